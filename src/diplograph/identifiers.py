@@ -16,7 +16,16 @@ from anyascii import anyascii
 from diplograph.errors import IdentifierError
 from diplograph.namespaces import GRAPH, ID
 
-__all__ = ["digest", "id_of", "iri_of", "mint_article_id", "mint_graph_iri", "mint_provisional_id", "slug"]
+__all__ = [
+    "digest",
+    "id_of",
+    "iri_of",
+    "mint_article_id",
+    "mint_graph_iri",
+    "mint_post_id",
+    "mint_provisional_id",
+    "slug",
+]
 
 _SAFE = "/-._~"
 
@@ -63,6 +72,22 @@ def mint_provisional_id(kind: str, name: str) -> str:
     if not name.strip():
         raise IdentifierError(f"a provisional {kind} needs a name")
     return f"{kind}/x-{slug(name) or 'unnamed'}-{digest(kind, name)[:8]}"
+
+
+def mint_post_id(title: str, of: str, to: str | None = None) -> str:
+    """The id of a post: its owner, its title and, for an envoy, to whom it is accredited.
+
+    >>> mint_post_id("Ambassador", "state/kazakhstan", "state/russia")
+    'post/kazakhstan/ambassador-to-russia'
+    """
+    owner, words = _tail(of), slug(title)
+    if not owner or not words:
+        raise IdentifierError(f"a post needs a title and an owner's id, and these are {title!r} and {of!r}")
+    return f"post/{owner}/{words}" + (f"-to-{_tail(to)}" if to else "")
+
+
+def _tail(identifier: str) -> str:
+    return identifier.partition("/")[2]
 
 
 def iri_of(identifier: str) -> str:

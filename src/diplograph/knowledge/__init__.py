@@ -1,0 +1,32 @@
+"""The reference knowledge: names, posts and tenures, bodies and members, places; look-up by name, title and date."""
+
+from diplograph.knowledge.certainty import Certainty, Period
+from diplograph.knowledge.knowledge import Knowledge
+from diplograph.knowledge.names import Name, NameKind, fold
+from diplograph.knowledge.offices import (
+    BodyMembership,
+    Capacity,
+    Holding,
+    Post,
+    Resolution,
+    Source,
+    Tenure,
+    Topic,
+)
+
+__all__ = [
+    "BodyMembership",
+    "Capacity",
+    "Certainty",
+    "Holding",
+    "Knowledge",
+    "Name",
+    "NameKind",
+    "Period",
+    "Post",
+    "Resolution",
+    "Source",
+    "Tenure",
+    "Topic",
+    "fold",
+]

@@ -1,0 +1,93 @@
+"""Look-up of entities by the ways in which they are written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from diplograph.errors import UnknownEntityError
+from diplograph.identifiers import id_of
+from diplograph.knowledge.names import Name, NameKind, fold
+from diplograph.model import Entity, EntityKind
+from diplograph.namespaces import ID
+
+__all__ = ["NameIndex"]
+
+_RANK = {kind: rank for rank, kind in enumerate(NameKind)}
+_NEAR = 70  # of 100: below it a suggestion only confuses
+
+
+class NameIndex:
+    """Folded written form -> names, in the order in which a look-up prefers them."""
+
+    def __init__(
+        self, names: Iterable[Name], entities: Mapping[str, Entity], families: Mapping[str, str]
+    ) -> None:
+        self._names = names
+        self._entities = entities
+        self._families = families
+
+    @cached_property
+    def _by_form(self) -> dict[str, tuple[Name, ...]]:
+        listed: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in self._names:
+            listed[fold(name.text)].append(name)
+        return {
+            form: tuple(sorted(names, key=lambda name: (name.generated, _RANK[name.kind])))
+            for form, names in listed.items()
+        }
+
+    @cached_property
+    def _by_family(self) -> dict[str, tuple[str, ...]]:
+        listed: defaultdict[str, list[str]] = defaultdict(list)
+        for person, family in self._families.items():
+            listed[fold(family)].append(person)
+        return {form: tuple(people) for form, people in listed.items()}
+
+    def find(self, text: str, language: str | None = None) -> tuple[Name, ...]:
+        """The names that are written like `text`, best first; a leading "the" does not count."""
+        form = fold(text)
+        found = self._by_form.get(form, ()) or self._by_form.get(form.removeprefix("the "), ())
+        if language is None:
+            return found
+        return tuple(name for name in found if name.language in {language, ""})
+
+    def find_entity(self, asked: str, kinds: tuple[EntityKind, ...]) -> Entity | None:
+        """By id, IRI, name, or a family name that only one person has."""
+        identifier = id_of(asked) if asked.startswith(ID) else asked
+        if identifier in self._entities:
+            entity = self._entities[identifier]
+            return entity if not kinds or entity.kind in kinds else None
+        for name in self.find(asked):
+            known = self._entities.get(name.entity)
+            if known is not None and (not kinds or known.kind in kinds):
+                return known
+        if not kinds or EntityKind.PERSON in kinds:
+            people = self._by_family.get(fold(asked), ())
+            if len(people) == 1:
+                return self._entities[people[0]]
+        return None
+
+    def get_entity(self, asked: str, kinds: tuple[EntityKind, ...]) -> Entity:
+        """The same, or `UnknownEntityError` with the nearest names."""
+        entity = self.find_entity(asked, kinds)
+        if entity is None:
+            raise UnknownEntityError(asked, self.nearest(asked, kinds))
+        return entity
+
+    def nearest(self, asked: str, kinds: tuple[EntityKind, ...], most: int = 3) -> tuple[str, ...]:
+        """Canonical names of the entities whose written forms come nearest to `asked`."""
+        from rapidfuzz import fuzz, process  # only a failed look-up needs it
+
+        forms = {
+            form: names[0].entity
+            for form, names in self._by_form.items()
+            if names[0].entity in self._entities
+            and (not kinds or self._entities[names[0].entity].kind in kinds)
+        }
+        form = fold(asked)
+        people = self._by_family.get(form, ()) if not kinds or EntityKind.PERSON in kinds else ()
+        matches = process.extract(form, list(forms), scorer=fuzz.WRatio, limit=4 * most, score_cutoff=_NEAR)
+        entities = dict.fromkeys([*people, *(forms[match[0]] for match in matches)])
+        return tuple(self._entities[entity].name for entity in list(entities)[:most])
