@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, URIRef
 
 from diplograph.errors import OntologyError
 from diplograph.namespaces import CODE, ONTOLOGY
@@ -43,15 +43,16 @@ CODE_LISTS: Final = (
     "engagement-grade",
     "contact-format",
 )
-"""The names of all code lists: a list's IRI is `namespaces.CODE` and its name, a concept's that, a slash and its code."""
+"""The names of all code lists; the IRI of one is `namespaces.CODE` and its name, then a slash and a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One entry of a code list.
 
-    `code` is the last part of its IRI; `labels` its names by language (`en`, `ru`); `notations` its codes in foreign
-    schemes by the local name of their datatype (`PLOVERCode`, `CAMEOCode`); `broader` the IRIs of what it falls under.
+    `code` is the last part of its IRI; `labels` its names by language (`en`, `ru`); `broader` the IRIs of
+    what it falls under; `notations` its codes in foreign schemes by the name of their datatype
+    (`PLOVERCode`, `CAMEOCode`).
     """
 
     iri: str
@@ -82,12 +83,15 @@ class CodeList:
         return CODE + self.name
 
     def __iter__(self) -> Iterator[Concept]:
+        """Its concepts, in the order of their codes."""
         return iter(self.concepts.values())
 
     def __len__(self) -> int:
+        """How many concepts it has."""
         return len(self.concepts)
 
     def __contains__(self, code: object) -> bool:
+        """Whether `code` is one of its codes."""
         return code in self.concepts
 
     def get(self, code: str) -> Concept:
@@ -119,9 +123,8 @@ def load_code_list(name: str) -> CodeList:
     graph = load_turtle(catalog[str(scheme)])
     members = sorted(str(node) for node in graph.subjects(SKOS.inScheme, scheme))
     concepts = [_read_concept(graph, URIRef(iri), name) for iri in members]
-    return CodeList(
-        name, _by_language(graph, scheme), MappingProxyType({found.code: found for found in concepts})
-    )
+    by_code = MappingProxyType({concept.code: concept for concept in concepts})
+    return CodeList(name, _by_language(graph, scheme, DCTERMS.title), by_code)
 
 
 def find_concept(iri: str) -> Concept | None:
@@ -140,7 +143,7 @@ def get_concept(iri: str) -> Concept:
 
 
 def broader(iri: str) -> tuple[Concept, ...]:
-    """All that the concept falls under, the nearest first: the event type of a kind, the wider topic of a topic."""
+    """All that it falls under, the nearest first: the event type of a kind, the wider topic of a topic."""
     found: dict[str, Concept] = {}
     waiting = list(get_concept(iri).broader)
     while waiting:
@@ -154,13 +157,12 @@ def broader(iri: str) -> tuple[Concept, ...]:
 def narrower(iri: str) -> tuple[Concept, ...]:
     """All concepts that fall under this one, at any distance, in the order of lists and codes."""
     get_concept(iri)
-    return tuple(
-        concept for name in CODE_LISTS for concept in load_code_list(name) if _falls_under(concept, iri)
-    )
+    every = (concept for name in CODE_LISTS for concept in load_code_list(name))
+    return tuple(concept for concept in every if any(above.iri == iri for above in broader(concept.iri)))
 
 
 def plover_code(event: str) -> str | None:
-    """The PLOVER root of an event type or kind ("Meeting", "meeting", "telephone-call", an IRI); None where it has none.
+    """The PLOVER root of an event type or kind ("Meeting", "telephone-call", an IRI); None where it has none.
 
     >>> plover_code("Meeting"), plover_code("Statement")
     ('CONSULT', None)
@@ -177,10 +179,6 @@ def cameo_code(event: str) -> str | None:
     return _event_concept(event).notations.get("CAMEOCode")
 
 
-def _falls_under(concept: Concept, iri: str) -> bool:
-    return bool(concept.broader) and any(above.iri == iri for above in broader(concept.iri))
-
-
 def _event_concept(event: str) -> Concept:
     if (concept := find_concept(event)) is not None:
         return concept
@@ -190,36 +188,28 @@ def _event_concept(event: str) -> Concept:
 
 
 def _read_concept(graph: Graph, node: URIRef, name: str) -> Concept:
+    labels = _by_language(graph, node, SKOS.prefLabel)
+    if (node, RDF.type, SKOS.Concept) not in graph or "en" not in labels:
+        raise OntologyError(
+            f"{node} of code list {name!r} is no concept with an English label; mend its file"
+        )
     notations = {
         str(value.datatype).removeprefix(ONTOLOGY): str(value)
         for value in graph.objects(node, SKOS.notation)
         if isinstance(value, Literal)
     }
-    if (node, RDF.type, SKOS.Concept) not in graph or not (labels := _by_language(graph, node)).get("en"):
-        raise OntologyError(
-            f"{node} of the code list {name!r} is no skos:Concept with an English label; mend its file"
-        )
     return Concept(
         iri=str(node),
         list=name,
         code=str(node).removeprefix(f"{CODE}{name}/"),
         labels=labels,
-        definition=str(graph.value(node, SKOS.definition, default="")),
-        example=str(graph.value(node, SKOS.example, default="")),
+        definition=str(graph.value(node, SKOS.definition) or ""),
+        example=str(graph.value(node, SKOS.example) or ""),
         broader=tuple(sorted(str(above) for above in graph.objects(node, SKOS.broader))),
         notations=MappingProxyType(dict(sorted(notations.items()))),
     )
 
 
-def _by_language(graph: Graph, node: URIRef) -> Mapping[str, str]:
-    labels = {
-        value.language or "": str(value)
-        for value in graph.objects(
-            node, SKOS.prefLabel if (node, RDF.type, SKOS.Concept) in graph else _TITLE
-        )
-        if isinstance(value, Literal)
-    }
-    return MappingProxyType(dict(sorted(labels.items())))
-
-
-_TITLE: Final = URIRef("http://purl.org/dc/terms/title")
+def _by_language(graph: Graph, node: URIRef, property_: URIRef) -> Mapping[str, str]:
+    values = (value for value in graph.objects(node, property_) if isinstance(value, Literal))
+    return MappingProxyType(dict(sorted((value.language or "", str(value)) for value in values)))

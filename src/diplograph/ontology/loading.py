@@ -36,8 +36,8 @@ def load_turtle(path: Path) -> Graph:
 def load_ontology(start: str = UMBRELLA, folder: Path | None = None) -> Graph:
     """The ontology `start` with everything that it imports, however far away.
 
-    Core modules, code lists and alignments for the umbrella; the shapes are not part of it (:func:`load_shapes`). The
-    graph is shared between callers: copy it before you change it.
+    Core modules, code lists and alignments for the umbrella; the shapes are not part of it
+    (:func:`load_shapes`). The graph is shared between callers: copy it before you change it.
 
     Raises `OntologyError` where an import is not in the catalog or a file cannot be read.
     """
@@ -64,7 +64,7 @@ def load_ontology(start: str = UMBRELLA, folder: Path | None = None) -> Graph:
 
 @cache
 def load_shapes(folder: Path | None = None) -> Graph:
-    """All shapes that data must conform to: `shapes/*.ttl` of the ontology's folder. Shared: copy before changing."""
+    """All shapes that data must conform to, from the folder `shapes`. Shared: copy before changing."""
     whole = _empty_graph()
     for path in sorted(((folder or ontology_dir()) / "shapes").glob("*.ttl")):
         whole += load_turtle(path)

@@ -29,8 +29,9 @@ _KINDS: Final = (
 class Term:
     """A class, property or datatype of ours.
 
-    `name` is what follows the prefix `dg:`; `kind` is "class", "object property", "datatype property" or "datatype";
-    `module` the IRI of the core module that defines it; `parents` the IRIs of wider classes or properties.
+    `name` is what follows the prefix `dg:`; `kind` is "class", "object property", "datatype property" or
+    "datatype"; `module` the IRI of the core module that defines it; `parents` those of wider classes or
+    properties.
     """
 
     iri: str
@@ -64,9 +65,9 @@ def terms() -> Mapping[str, Term]:
                 name=name,
                 kind=kind,
                 labels=MappingProxyType(dict(sorted(labels.items()))),
-                definition=str(graph.value(node, SKOS.definition, default="")),
-                example=str(graph.value(node, SKOS.example, default="")),
-                module=str(graph.value(node, RDFS.isDefinedBy, default="")),
+                definition=str(graph.value(node, SKOS.definition) or ""),
+                example=str(graph.value(node, SKOS.example) or ""),
+                module=str(graph.value(node, RDFS.isDefinedBy) or ""),
                 parents=tuple(sorted(str(above) for above in wider)),
             )
     return MappingProxyType(dict(sorted(found.items())))
@@ -86,7 +87,7 @@ def get_term(name: str) -> Term:
 
 
 def label(iri: str, language: str = "en") -> str:
-    """The name of a concept or term in `language`, in English where there is none; `OntologyError` for an unknown IRI.
+    """The name of a concept or term in `language`, else in English; `OntologyError` for an unknown IRI.
 
     >>> label("https://w3id.org/diplograph/code/event-type/meeting", "ru")
     'Встреча'

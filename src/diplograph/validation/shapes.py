@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 import pyshacl
 from rdflib import RDF, SH, Graph, Literal
-from rdflib.term import Node, URIRef
+from rdflib.term import Node
 
 from diplograph.errors import NonConformingError
 from diplograph.model import Finding, Severity
@@ -19,21 +18,24 @@ __all__ = ["SHAPE", "require_conforming", "validate_graph"]
 SHAPE: Final = "https://w3id.org/diplograph/shape/"
 """What the names of our shapes begin with; a finding's rule is what follows."""
 
-_SEVERITIES: Final = {SH.Violation: Severity.ERROR, SH.Warning: Severity.WARNING, SH.Info: Severity.INFO}
+_SEVERITIES: Final = {
+    str(SH.Violation): Severity.ERROR,
+    str(SH.Warning): Severity.WARNING,
+    str(SH.Info): Severity.INFO,
+}
 
 
 def validate_graph(graph: Graph) -> list[Finding]:
     """What in `graph` breaks the shapes of `ontology/shapes/`; empty when it conforms.
 
-    One finding for each broken constraint and node: `place` is the node's IRI, `rule` the name of the shape, `message`
-    what the shape demands and the value that was found. Findings come sorted by place, rule and message.
+    One finding for each broken constraint and node: `place` is the node's IRI, `rule` the name of the shape,
+    `message` what the shape demands and the value that was found. Findings are sorted by place, rule and
+    message.
 
-    Nothing is inferred and the ontology is not mixed in: a class must be stated to be found. An article's graph takes
-    some tens of milliseconds; the shapes are read once a process.
+    Nothing is inferred and the ontology is not mixed in: a class must be stated to be found. An article's
+    graph takes some tens of milliseconds; the shapes are read once a process.
     """
-    conforms, report, _ = pyshacl.validate(
-        graph, shacl_graph=_shapes(), inference="none", advanced=False, inplace=True
-    )
+    conforms, report, _ = pyshacl.validate(graph, shacl_graph=load_shapes(), inference="none", inplace=True)
     if conforms:
         return []
     if not isinstance(report, Graph):
@@ -45,7 +47,7 @@ def validate_graph(graph: Graph) -> list[Finding]:
 
 
 def require_conforming(graph: Graph, name: str) -> None:
-    """Raise `NonConformingError`, with all errors listed, unless `graph` (called `name` in the message) conforms."""
+    """Raise `NonConformingError`, all errors listed, unless `graph`, called `name` in it, conforms."""
     errors = [str(found) for found in validate_graph(graph) if found.severity is Severity.ERROR]
     if errors:
         lines = "\n".join(f"  {error}" for error in errors)
@@ -54,22 +56,13 @@ def require_conforming(graph: Graph, name: str) -> None:
         )
 
 
-@cache
-def _shapes() -> Graph:
-    return load_shapes()
-
-
 def _finding(report: Graph, result: Node) -> Finding:
-    shape = str(report.value(result, SH.sourceShape, default=""))
     value = report.value(result, SH.value)
-    message = str(report.value(result, SH.resultMessage, default="the constraint is broken"))
-    severity = report.value(result, SH.resultSeverity)
+    message = str(report.value(result, SH.resultMessage) or "the constraint is broken")
     return Finding(
-        severity=_SEVERITIES.get(severity, Severity.ERROR)
-        if isinstance(severity, URIRef)
-        else Severity.ERROR,
+        severity=_SEVERITIES.get(str(report.value(result, SH.resultSeverity)), Severity.ERROR),
         place=str(report.value(result, SH.focusNode)),
-        rule=shape.removeprefix(SHAPE),
+        rule=str(report.value(result, SH.sourceShape)).removeprefix(SHAPE),
         message=message if value is None else f"{message} Found: {_shown(value)}.",
     )
 
