@@ -1,0 +1,120 @@
+"""What a network is made of: events as articles report them, who took part, and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diplograph.model import EventType, Role, Status
+
+__all__ = ["Part", "PressArticle", "ReportedEvent", "Reports", "Thing", "Wording"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An actor, place or other entity: its id, its kind ("Person", "State", ...), its English name.
+
+    `provisional`: it was met in a text and the reference knowledge does not know it.
+    """
+
+    id: str
+    kind: str
+    label: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PressArticle:
+    """The article that reports an event; dates are ISO texts, unknown values empty."""
+
+    id: str
+    title: str = ""
+    published: str = ""
+    source: str = ""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that show an event: the quote, its offsets in the article's stored text, the sentence around
+    it.
+
+    `prefix` is the text just before the quote, and tells apart two equal quotes in one sentence.
+    """
+
+    sentence: str = ""
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    prefix: str = ""
+
+    def split(self) -> tuple[str, str, str]:
+        """The sentence before, in and after the quote; all of it before where the quote is not in it.
+
+        >>> Wording("They met today.", "met").split()
+        ('They ', 'met', ' today.')
+        """
+        best = self.sentence.find(self.quote) if self.quote else -1
+        if best < 0:
+            return (self.sentence or self.quote, "", "")
+        if self.prefix:
+            place = best
+            while place >= 0:
+                if self.sentence[:place].endswith(self.prefix[-place:] if place else ""):
+                    best = place
+                    break
+                place = self.sentence.find(self.quote, place + 1)
+        end = best + len(self.quote)
+        return (self.sentence[:best], self.sentence[best:end], self.sentence[end:])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor's part in an event: for which party it acts and in which post (ids, or None)."""
+
+    actor: str
+    role: Role
+    party: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedEvent:
+    """One event as one article reports it. `date` is ISO text, as precise as known, empty where unknown."""
+
+    id: str
+    type: EventType
+    status: Status
+    article: str
+    parts: tuple[Part, ...]
+    wording: Wording
+    date: str = ""
+    date_origin: str = "unknown"
+    place: str | None = None
+    kind: str | None = None
+    topics: tuple[str, ...] = ()
+    attributions: tuple[str, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """All that was reported: events in order of time, and what their ids stand for.
+
+    `labels` names the rest (posts, topics, kinds of event); `state_of` gives the state in which a place lies.
+    """
+
+    events: tuple[ReportedEvent, ...]
+    articles: Mapping[str, PressArticle]
+    things: Mapping[str, Thing]
+    labels: Mapping[str, str]
+    state_of: Mapping[str, str]
+
+    def label(self, identifier: str) -> str:
+        """The name of a thing, post, topic or kind; where none is known, one made from the id itself."""
+        if thing := self.things.get(identifier):
+            return thing.label
+        if label := self.labels.get(identifier):
+            return label
+        return identifier.rpartition("/")[2].replace("-", " ")
