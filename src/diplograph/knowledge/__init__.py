@@ -1,6 +1,8 @@
-"""The reference knowledge: names, posts and tenures, bodies and members, places; look-up by name, title and date."""
+"""The reference knowledge: names, posts and tenures, bodies and members, places; look-up by name, title and
+date."""
 
 from diplograph.knowledge.certainty import Certainty, Period
+from diplograph.knowledge.checking import check_tables
 from diplograph.knowledge.knowledge import Knowledge
 from diplograph.knowledge.names import Name, NameKind, fold
 from diplograph.knowledge.offices import (
@@ -13,6 +15,7 @@ from diplograph.knowledge.offices import (
     Tenure,
     Topic,
 )
+from diplograph.knowledge.statistics import iter_statistics
 
 __all__ = [
     "BodyMembership",
@@ -28,5 +31,7 @@ __all__ = [
     "Source",
     "Tenure",
     "Topic",
+    "check_tables",
     "fold",
+    "iter_statistics",
 ]

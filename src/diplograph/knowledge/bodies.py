@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from diplograph.knowledge.certainty import Certainty, Period
-from diplograph.knowledge.offices import BodyMembership
-from diplograph.knowledge.records import Capital
+from diplograph.knowledge.certainty import Certainty
+from diplograph.knowledge.offices import BodyMembership, Capital
 from diplograph.knowledge.rows import Row
 from diplograph.model import PartialDate
 
@@ -21,6 +20,7 @@ class BodyIndex:
     def __init__(
         self, rows: Mapping[str, Row], memberships: Iterable[BodyMembership], capitals: Iterable[Capital]
     ) -> None:
+        """Index the `rows` of entities, who is a member of what, and the capitals."""
         self._rows = rows
         self._memberships = tuple(memberships)
         self._capitals = tuple(capitals)
@@ -65,7 +65,8 @@ class BodyIndex:
         return tuple(found)
 
     def state_of(self, identifier: str) -> str | None:
-        """The state of a person, body or place; a body without one has that of the nearest body above that has one."""
+        """The state of a person, body or place; a body without one has that of the nearest body above that
+        has one."""
         row = self._rows.get(identifier)
         if row is None:
             return None
@@ -116,7 +117,7 @@ class BodyIndex:
 def _is_capital(capital: Capital, at: PartialDate | None) -> Certainty:
     if at is None:
         return Certainty.YES if capital.is_open else Certainty.NO
-    return Period(capital.since, capital.until, capital.is_open).covers(at)
+    return capital.holds_at(at)
 
 
 def _is_member(membership: BodyMembership, at: PartialDate | None) -> bool:

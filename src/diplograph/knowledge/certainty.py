@@ -54,7 +54,8 @@ class Period:
         return self.since.last_day() if self.since else date.min
 
     def surely_overlaps(self, other: Period) -> bool:
-        """Whether the two certainly share more than one day (the day on which one hands over to the other)."""
+        """Whether the two certainly share more than one day (the day on which one hands over to the
+        other)."""
         if self.since is None or other.since is None:
             return False
         begin = max(self.since.last_day(), other.since.last_day())
@@ -68,6 +69,7 @@ class Period:
         return bool(self.until and other.since and self.until.last_day() < other.since.first_day())
 
     def __str__(self) -> str:
+        """In words that can follow the name of a post."""
         if self.since and self.until:
             return str(self.since) if self.since == self.until else f"{self.since} to {self.until}"
         if self.until:

@@ -24,7 +24,8 @@ __all__ = [
 ]
 
 Form = Callable[[str], str | None]
-"""Value -> what is wrong with it and what to write instead, or None. It is never asked about an empty cell."""
+"""Value -> what is wrong with it and what to write instead, or None. It is never asked about an empty
+cell."""
 
 OPEN: Final = ".."
 """In a `to` cell: still so."""

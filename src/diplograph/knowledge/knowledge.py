@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from diplograph.errors import KnowledgeError, UnknownEntityError
 from diplograph.knowledge.bodies import BodyIndex
+from diplograph.knowledge.checking import faults_of, read_tables
 from diplograph.knowledge.labels import post_label
 from diplograph.knowledge.lookup import NameIndex
 from diplograph.knowledge.names import Name
@@ -22,10 +23,8 @@ from diplograph.knowledge.offices import (
     Tenure,
     Topic,
 )
-from diplograph.knowledge.records import Records, build_records
+from diplograph.knowledge.records import Records
 from diplograph.knowledge.resolution import OfficeIndex
-from diplograph.knowledge.rows import read_folders
-from diplograph.knowledge.rules import find_faults
 from diplograph.knowledge.titles import TitleIndex
 from diplograph.knowledge.variants import generate_names
 from diplograph.model import Entity, EntityKind, PartialDate, Severity
@@ -47,33 +46,27 @@ class Knowledge:
     """
 
     def __init__(self, records: Records) -> None:
+        """Answer from `records`; `load` and `read` make them from the tables."""
         self._records = records
 
     @classmethod
     def load(cls, *folders: Path) -> Knowledge:
         """Our tables, and then those of `folders`, whose rows are checked by all the rules.
 
-        A row of a later folder replaces the row with the same key of an earlier one. Raises `KnowledgeError` that lists
-        every fault with file, line, field and value.
+        A row of a later folder replaces the row with the same key of an earlier one. Raises `KnowledgeError`
+        that lists every fault with file, line, field and value.
         """
         return cls.read(knowledge_dir(), *folders)
 
     @classmethod
     def read(cls, *folders: Path) -> Knowledge:
         """The tables of `folders` alone; the first is trusted, the others are checked by all the rules."""
-        for folder in folders:
-            if not folder.is_dir():
-                raise KnowledgeError(
-                    f"{folder} is not a folder; name one that holds tables (docs/knowledge.md)"
-                )
-        rows = read_folders(folders)
-        faults = list(rows.faults)
-        records = build_records(rows, faults)
+        rows, records, faults = read_tables(folders)
         if len(folders) > 1:
-            theirs = tuple(folders[1:])
+            theirs = folders[1:]
             faults += [
                 fault
-                for fault in find_faults(rows, records)
+                for fault in faults_of(rows, records)
                 if fault.severity is Severity.ERROR
                 and any(fault.file.is_relative_to(folder) for folder in theirs)
             ]
@@ -205,7 +198,8 @@ class Knowledge:
     def members_of(
         self, organisation: str, at: PartialDate | None = None, *statuses: str
     ) -> tuple[BodyMembership, ...]:
-        """Memberships in an organisation that hold at `at`, certainly or possibly; all of all times where None."""
+        """Memberships in an organisation that hold at `at`, certainly or possibly; all of all times where
+        None."""
         return self._bodies.members_of(organisation, at, statuses)
 
     def memberships_of(self, member: str, at: PartialDate | None = None) -> tuple[BodyMembership, ...]:
@@ -215,7 +209,8 @@ class Knowledge:
     # Titles, posts and their holders.
 
     def normal_title(self, text: str, language: str = "en") -> str | None:
-        """The canonical title: "foreign minister" -> "Minister of Foreign Affairs"; None where it is unknown."""
+        """The canonical title: "foreign minister" -> "Minister of Foreign Affairs"; None where it is
+        unknown."""
         return next(iter(self._titles.candidates(text, language)), None)
 
     def title_names(self, language: str = "en") -> Mapping[str, str]:
@@ -227,7 +222,8 @@ class Knowledge:
         return self._titles.level_of(title)
 
     def find_post(self, title: str, of: str, to: str | None = None) -> Post | None:
-        """The post of that title, canonical or not, at a state or body; at its state where the body has none."""
+        """The post of that title, canonical or not, at a state or body; at its state where the body has
+        none."""
         return self._offices.find_post(title, of, to)
 
     def post_label(self, post_id: str) -> str:
@@ -254,9 +250,10 @@ class Knowledge:
     ) -> Resolution:
         """Who is meant by a title, at a state or body, at a date.
 
-        `title` may be written in any known way and say "acting", "former" or "-designate"; `of` and `to` are ids;
-        `capacity` asks for those who hold the post in it. A bare title means whoever holds the post, and one who only
-        acts if nobody certainly does. On the day of a handover both are possible, and nobody is *the* one.
+        `title` may be written in any known way and say "acting", "former" or "-designate"; `of` and `to` are
+        ids; `capacity` asks for those who hold the post in it. A bare title means whoever holds the post, and
+        one who only acts if nobody certainly does. On the day of a handover both are possible, and nobody is
+        *the* one.
 
         >>> Knowledge.load().resolve("king", "state/kazakhstan", PartialDate(2024)).reason
         "no post 'king' of state/kazakhstan is known"

@@ -12,13 +12,14 @@ __all__ = ["post_label", "with_article"]
 _STATES_WITH_ARTICLE: Final = frozenset(
     {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines"}
 )
-_COMMON_NOUNS: Final = frozenset(
-    """Academy Administration Agency Alliance Assembly Association Authority Bank Board Centre Center Chamber Commission
-    Committee Community Conference Congress Convention Corporation Council Court Delegation Department Embassy Emirates
-    Federation Forum Foundation Fund Government Group Institute Islands Kingdom League Ministry Mission Movement Nations
-    Network Office Organisation Organization Parliament Platform Presidency Programme Program Republic Secretariat Service
-    Society States Summit Union University""".split()
-)
+_COMMON_NOUNS_TEXT: Final = """
+    Academy Administration Agency Alliance Assembly Association Authority Bank Board Centre Center
+    Chamber Commission Committee Community Conference Congress Convention Corporation Council Court
+    Delegation Department Embassy Emirates Federation Forum Foundation Fund Government Group
+    Institute Islands Kingdom League Ministry Mission Movement Nations Network Office Organisation
+    Organization Parliament Platform Presidency Programme Program Republic Secretariat Service
+    Society States Summit Union University"""
+_COMMON_NOUNS: Final = frozenset(_COMMON_NOUNS_TEXT.split())
 
 
 def with_article(entity: Entity) -> str:
@@ -40,7 +41,7 @@ def with_article(entity: Entity) -> str:
 def post_label(post: Post, of: Entity, to: Entity | None) -> str:
     """Title, owner and, for an envoy, the receiving side.
 
-    >>> kazakhstan, russia = (Entity(f"state/{n.lower()}", EntityKind.STATE, n) for n in ("Kazakhstan", "Russia"))
+    >>> kazakhstan, russia = (Entity(f"state/{n}", EntityKind.STATE, n) for n in ("Kazakhstan", "Russia"))
     >>> post_label(Post("", "Ambassador", kazakhstan.id, russia.id, True, ""), kazakhstan, russia)
     'Ambassador of Kazakhstan to Russia'
     """

@@ -24,6 +24,7 @@ class NameIndex:
     def __init__(
         self, names: Iterable[Name], entities: Mapping[str, Entity], families: Mapping[str, str]
     ) -> None:
+        """Index `names`; `families` says by person under which name a text mentions the person again."""
         self._names = names
         self._entities = entities
         self._families = families

@@ -35,9 +35,9 @@ class NameKind(StrEnum):
 class Name:
     """One way to write an entity.
 
-    `text` is the surface, `entity` an id, `language` a code or "" for any. A name used only for a time has `since` and
-    `until` ("Nur-Sultan", 2019-03-23 to 2022-09-17). `generated`: made by a transliteration rule rather than written in
-    a table.
+    `text` is the surface, `entity` an id, `language` a code or "" for any. A name used only for a time has
+    `since` and `until` ("Nur-Sultan", 2019-03-23 to 2022-09-17). `generated`: made by a transliteration rule
+    rather than written in a table.
     """
 
     text: str
@@ -94,7 +94,8 @@ _PLUS = re.compile(r" *\+ *")
 
 
 def fold(text: str) -> str:
-    """What two spellings of one name have in common: no case, accents, apostrophes, full stops; other marks are spaces.
+    """What two spellings of one name have in common: no case, accents, apostrophes, full stops; other marks
+    are spaces.
 
     Letters keep their script. Offsets are not kept.
 

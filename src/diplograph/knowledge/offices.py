@@ -8,7 +8,17 @@ from enum import StrEnum
 from diplograph.knowledge.certainty import Certainty, Period
 from diplograph.model import PartialDate
 
-__all__ = ["BodyMembership", "Capacity", "Holding", "Post", "Resolution", "Source", "Tenure", "Topic"]
+__all__ = [
+    "BodyMembership",
+    "Capacity",
+    "Capital",
+    "Holding",
+    "Post",
+    "Resolution",
+    "Source",
+    "Tenure",
+    "Topic",
+]
 
 
 class Capacity(StrEnum):
@@ -38,8 +48,8 @@ class Post:
 class Tenure:
     """One person's time in one post, as one or more sources tell it.
 
-    `is_open`: it had not ended on `as_of`. `verified`: a source named in it was read. `preferred` is False for the row
-    that is set aside where sources disagree.
+    `is_open`: it had not ended on `as_of`. `verified`: a source named in it was read. `preferred` is False
+    for the row that is set aside where sources disagree.
     """
 
     id: str
@@ -69,7 +79,8 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class BodyMembership:
-    """A state's or body's membership in an organisation, by `status` (member, observer, dialogue-partner, ...)."""
+    """A state's or body's membership in an organisation, by `status` (member, observer, dialogue-partner,
+    ...)."""
 
     id: str
     member: str
@@ -88,6 +99,21 @@ class BodyMembership:
 
 
 @dataclass(frozen=True, slots=True)
+class Capital:
+    """A place that was a state's capital from `since` to `until`."""
+
+    state: str
+    place: str
+    since: PartialDate | None
+    until: PartialDate | None
+    is_open: bool
+
+    def holds_at(self, at: PartialDate) -> Certainty:
+        """Whether it was the capital during the whole of `at`."""
+        return Period(self.since, self.until, self.is_open).covers(at)
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """A tenure that covers the date asked about, certainly or possibly, and the reason in words."""
 
@@ -100,8 +126,8 @@ class Holding:
 class Resolution:
     """Who can be meant by a title at a date: nobody, one, or several between whom the date does not decide.
 
-    `reason` says how it was decided, also when nobody is found. `single` is False for a post that several people hold
-    at a time: then the tables may know only some of them, and nobody is *the* one.
+    `reason` says how it was decided, also when nobody is found. `single` is False for a post that several
+    people hold at a time: then the tables may know only some of them, and nobody is *the* one.
     """
 
     holdings: tuple[Holding, ...]

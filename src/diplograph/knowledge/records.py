@@ -2,101 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from diplograph.errors import PartialDateError
-from diplograph.knowledge.forms import OPEN, split
-from diplograph.knowledge.names import Name, NameKind
-from diplograph.knowledge.offices import BodyMembership, Capacity, Post, Source, Tenure, Topic
+from diplograph.knowledge.cells import build_each, read_date, read_dates, read_word
+from diplograph.knowledge.forms import split
+from diplograph.knowledge.names import Name
+from diplograph.knowledge.offices import BodyMembership, Capacity, Capital, Post, Source, Tenure, Topic
 from diplograph.knowledge.rows import Fault, Row, Rows
 from diplograph.knowledge.tables import ENTITY_TABLES
+from diplograph.knowledge.written import NATIVE_LANGUAGES, iter_written_names
 from diplograph.model import Entity, EntityKind, PartialDate
 
-__all__ = ["NATIVE_LANGUAGES", "Capital", "Records", "build_records"]
-
-NATIVE_LANGUAGES: Final = MappingProxyType(
-    {
-        "state/kazakhstan": "kk",
-        "state/kyrgyzstan": "ky",
-        "state/tajikistan": "tg",
-        "state/turkmenistan": "tk",
-        "state/uzbekistan": "uz",
-    }
-)
-"""State -> the language of `name_native` of its people."""
+__all__ = ["Records", "build_records"]
 
 _UN: Final = "institution/un"
-
-_NAME_COLUMNS: Final = (
-    ("name", "en", NameKind.NAME),
-    ("formal", "en", NameKind.FORMAL),
-    ("acronym", "en", NameKind.ACRONYM),
-    ("name_ru", "ru", NameKind.NAME),
-    ("acronym_ru", "ru", NameKind.ACRONYM),
-    ("adjectives", "en", NameKind.ADJECTIVE),
-    ("demonyms", "en", NameKind.DEMONYM),
-    ("adjective_ru", "ru", NameKind.ADJECTIVE),
-    ("name_native", "", NameKind.NAME),
-)
-_SEVERAL = frozenset({"adjectives", "demonyms", "adjective_ru"})
-
-
-@dataclass(frozen=True, slots=True)
-class Capital:
-    """A place that was a state's capital from `since` to `until`."""
-
-    state: str
-    place: str
-    since: PartialDate | None
-    until: PartialDate | None
-    is_open: bool
+_KINDS: Final = {table: kind for kind, table in ENTITY_TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything the tables hold, as records."""
+    """Everything the tables hold, as records; `rows` are those of entities, `origins` those of offices, by
+    id."""
 
-    rows: MappingProxyType[str, Row]
-    entities: MappingProxyType[str, Entity]
+    rows: Mapping[str, Row]
+    origins: Mapping[str, Row]
+    entities: Mapping[str, Entity]
     names: tuple[Name, ...]
-    posts: MappingProxyType[str, Post]
+    posts: Mapping[str, Post]
     tenures: tuple[Tenure, ...]
     memberships: tuple[BodyMembership, ...]
     capitals: tuple[Capital, ...]
-    topics: MappingProxyType[str, Topic]
-    sources: MappingProxyType[str, Source]
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
     titles: tuple[Row, ...]
 
 
 def build_records(rows: Rows, faults: list[Fault]) -> Records:
     """The records of `rows`; what cannot be built is added to `faults`."""
     entity_rows = {row["id"]: row for table in ENTITY_TABLES.values() for row in rows[table]}
+    posts = [(row, _post(row)) for row in rows["posts"]]
+    tenures = list(build_each(rows["tenures"], _tenure, faults))
+    memberships = list(build_each(rows["memberships"], _membership, faults))
+    offices: list[tuple[Row, Post | Tenure | BodyMembership]] = [*posts, *tenures, *memberships]
     return Records(
         rows=MappingProxyType(entity_rows),
+        origins=MappingProxyType({record.id: row for row, record in offices}),
         entities=MappingProxyType({id_: _entity(row) for id_, row in entity_rows.items()}),
-        names=tuple(_names(rows, faults)),
-        posts=MappingProxyType({row["id"]: _post(row) for row in rows["posts"]}),
-        tenures=tuple(_tenures(rows["tenures"], faults)),
-        memberships=tuple(_memberships(rows, faults)),
-        capitals=tuple(_capitals(rows["capitals"], faults)),
-        topics=MappingProxyType(
-            {row["code"]: Topic(row["code"], row["name"], row["name_ru"]) for row in rows["topics"]}
-        ),
-        sources=MappingProxyType(
-            {
-                row["id"]: Source(row["id"], row["title"], row["publisher"], row["url"], row["licence"])
-                for row in rows["sources"]
-            }
-        ),
+        names=tuple(name for _, _, name in iter_written_names(rows, faults)),
+        posts=MappingProxyType({post.id: post for _, post in posts}),
+        tenures=tuple(tenure for _, tenure in tenures),
+        memberships=(*(membership for _, membership in memberships), *_of_united_nations(rows)),
+        capitals=tuple(capital for _, capital in build_each(rows["capitals"], _capital, faults)),
+        topics=MappingProxyType({row["code"]: _topic(row) for row in rows["topics"]}),
+        sources=MappingProxyType({row["id"]: _source(row) for row in rows["sources"]}),
         titles=tuple(rows["titles"]),
     )
-
-
-_KINDS: Final = {table: kind for kind, table in ENTITY_TABLES.items()}
 
 
 def _entity(row: Row) -> Entity:
@@ -107,133 +70,83 @@ def _entity(row: Row) -> Entity:
     return Entity(row["id"], kind, row["name"], row["wikidata"] or None, MappingProxyType(labels))
 
 
-def _names(rows: Rows, faults: list[Fault]) -> Iterator[Name]:
-    for table in ENTITY_TABLES.values():
-        for row in rows[table]:
-            for column, language, kind in _NAME_COLUMNS:
-                if value := row[column]:
-                    tongue = language or NATIVE_LANGUAGES.get(row["state"], "")
-                    for text in split(value) if column in _SEVERAL else (value,):
-                        yield Name(text, row["id"], tongue, kind)
-    for row in rows["aliases"]:
-        try:
-            kind = NameKind(row["kind"])
-            since, until, _ = _dates(row)
-        except _Unreadable as error:
-            faults.append(row.fault(error.field, error.problem, "cell"))
-        except ValueError:
-            faults.append(row.fault("kind", "is no kind of name", "cell"))
-        else:
-            yield Name(row["alias"], row["of"], row["language"], kind, since, until)
-
-
 def _post(row: Row) -> Post:
     return Post(row["id"], row["title"], row["of"], row["to"] or None, row["holders"] != "many", row["level"])
 
 
-def _tenures(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Tenure]:
-    seen: set[str] = set()
-    for row in rows:
-        try:
-            since, until, is_open = _dates(row)
-            as_of = _date(row, "as_of")
-            capacity = Capacity(row["capacity"])
-        except _Unreadable as error:
-            faults.append(row.fault(error.field, error.problem, "cell"))
-            continue
-        except ValueError:
-            faults.append(row.fault("capacity", f"is not one of {', '.join(Capacity)}", "cell"))
-            continue
-        tail = f"{row['post'].partition('/')[2]}/{row['person'].partition('/')[2]}/{since or 'unknown'}"
-        if tail in seen:  # sources that agree on the beginning and not on the end
-            tail += f"--{row['to'] if not is_open else 'open'}"
-        seen.add(tail)
-        yield Tenure(
-            f"tenure/{tail}",
-            row["person"],
-            row["post"],
-            since,
-            until,
-            is_open,
-            as_of,
-            capacity,
-            split(row["source"]),
-            row["verified"] == "yes",
-            row["preferred"] != "no",
-            row["note"],
-        )
+def _tenure(row: Row) -> Tenure:
+    since, until, is_open = read_dates(row)
+    preferred = row["preferred"] != "no"
+    id_ = f"tenure/{_tail(row['post'])}/{_tail(row['person'])}/{since or 'unknown'}"
+    return Tenure(
+        id_ if preferred else f"{id_}--{'open' if is_open else until or 'unknown'}",
+        row["person"],
+        row["post"],
+        since,
+        until,
+        is_open,
+        read_date(row, "as_of"),
+        read_word(row, "capacity", Capacity),
+        split(row["source"]),
+        row["verified"] == "yes",
+        preferred,
+        row["note"],
+    )
 
 
-def _memberships(rows: Rows, faults: list[Fault]) -> Iterator[BodyMembership]:
-    listed: set[str] = set()
-    for row in rows["memberships"]:
-        try:
-            since, until, is_open = _dates(row)
-        except _Unreadable as error:
-            faults.append(row.fault(error.field, error.problem, "cell"))
-            continue
-        if row["organisation"] == _UN:
-            listed.add(row["member"])
-        yield BodyMembership(
-            _membership_id(row["member"], row["organisation"], row["status"], since),
-            row["member"],
-            row["organisation"],
-            row["status"],
-            since,
-            until,
-            is_open,
-            split(row["source"]),
-            row["verified"] == "yes",
-            row["note"],
+def _membership(row: Row) -> BodyMembership:
+    since, until, is_open = read_dates(row)
+    return BodyMembership(
+        _membership_id(row["member"], row["organisation"], row["status"], since),
+        row["member"],
+        row["organisation"],
+        row["status"],
+        since,
+        until,
+        is_open,
+        split(row["source"]),
+        row["verified"] == "yes",
+        row["note"],
+    )
+
+
+def _of_united_nations(rows: Rows) -> list[BodyMembership]:
+    """What every state's row says in `un`; a row of `memberships` that says more of a state stands
+    instead."""
+    told = {row["member"] for row in rows["memberships"] if row["organisation"] == _UN}
+    return [
+        BodyMembership(
+            _membership_id(row["id"], _UN, row["un"], None),
+            row["id"],
+            _UN,
+            row["un"],
+            since=None,
+            until=None,
+            is_open=True,
+            sources=split(row["source"]),
+            verified=False,
+            note="",
         )
-    # Every state's row says in `un` what it is to the United Nations; that needs no second table.
-    for row in rows["states"]:
-        if row["un"] in {"member", "observer"} and row["id"] not in listed:
-            id_ = _membership_id(row["id"], _UN, row["un"], None)
-            yield BodyMembership(
-                id_, row["id"], _UN, row["un"], None, None, True, split(row["source"]), False, row["note"]
-            )
+        for row in rows["states"]
+        if row["un"] in {"member", "observer"} and row["id"] not in told
+    ]
 
 
 def _membership_id(member: str, organisation: str, status: str, since: PartialDate | None) -> str:
-    body = organisation.partition("/")[2]
-    return f"membership/{body}/{member.partition('/')[2]}/{status}/{since or 'unknown'}"
+    return f"membership/{_tail(organisation)}/{_tail(member)}/{status}/{since or 'unknown'}"
 
 
-def _capitals(rows: Iterable[Row], faults: list[Fault]) -> Iterator[Capital]:
-    for row in rows:
-        try:
-            yield Capital(row["state"], row["place"], *_dates(row))
-        except _Unreadable as error:
-            faults.append(row.fault(error.field, error.problem, "cell"))
+def _capital(row: Row) -> Capital:
+    return Capital(row["state"], row["place"], *read_dates(row))
 
 
-class _Unreadable(Exception):
-    """A cell is not a date; caught in this module."""
-
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(problem)
-        self.field = field
-        self.problem = problem
+def _topic(row: Row) -> Topic:
+    return Topic(row["code"], row["name"], row["name_ru"])
 
 
-@lru_cache(maxsize=None)
-def _parse(text: str) -> PartialDate:
-    return PartialDate.parse(text)
+def _source(row: Row) -> Source:
+    return Source(row["id"], row["title"], row["publisher"], row["url"], row["licence"])
 
 
-def _date(row: Row, field: str) -> PartialDate | None:
-    value = row[field]
-    if not value:
-        return None
-    try:
-        return _parse(value)
-    except PartialDateError as error:
-        raise _Unreadable(field, str(error).removeprefix(f"{value!r} ")) from None
-
-
-def _dates(row: Row) -> tuple[PartialDate | None, PartialDate | None, bool]:
-    since = _date(row, "from")
-    if row["to"] == OPEN:
-        return since, None, True
-    return since, _date(row, "to"), False
+def _tail(identifier: str) -> str:
+    return identifier.partition("/")[2]

@@ -28,6 +28,8 @@ class OfficeIndex:
         label: Callable[[str], str],
         state_of: Callable[[str], str | None],
     ) -> None:
+        """Index `posts` and `tenures`; `label` names a post, `state_of` says to which state a body
+        belongs."""
         self._posts = posts
         self._all = tuple(tenures)
         self._titles = titles
@@ -55,7 +57,8 @@ class OfficeIndex:
         return self._by_post.get(post, ())
 
     def find_post(self, title: str, of: str, to: str | None = None) -> Post | None:
-        """The post that `title`, canonical or not, means at `of`; at its state where the body has no such post."""
+        """The post that `title`, canonical or not, means at `of`; at its state where the body has no such
+        post."""
         titles = dict.fromkeys([title, *self._titles.candidates(title, None)])
         for owner in dict.fromkeys([of, self._state_of(of)]):
             for canonical in titles:

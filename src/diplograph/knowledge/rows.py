@@ -13,9 +13,15 @@ from diplograph.model import Finding, Severity
 __all__ = ["Fault", "Row", "Rows", "read_folders"]
 
 
+def _place(file: Path, line: int) -> str:
+    here = Path.cwd()
+    return f"{file.relative_to(here) if file.is_relative_to(here) else file}:{line}"
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault of the tables: `file` and `line`, the column (`field`) and its `value`, what is wrong, by which rule."""
+    """One fault of the tables: `file` and `line`, the column (`field`) and its `value`, what is wrong, by
+    which rule."""
 
     file: Path
     line: int
@@ -27,10 +33,8 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """The file, shortened where it lies below the current folder, and the line."""
-        here = Path.cwd()
-        path = self.file.relative_to(here) if self.file.is_relative_to(here) else self.file
-        return f"{path}:{self.line}"
+        """The file and the line."""
+        return _place(self.file, self.line)
 
     @property
     def message(self) -> str:
@@ -43,12 +47,14 @@ class Fault:
         return Finding(self.severity, self.place, self.rule, self.message)
 
     def __str__(self) -> str:
+        """Place and message."""
         return f"{self.place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """One row of a table: column -> text without outer spaces; `folder` counts the folders that were read, ours is 0."""
+    """One row of a table: column -> text without outer spaces; `folder` counts the folders that were read,
+    ours is 0."""
 
     table: str
     folder: int
@@ -57,7 +63,13 @@ class Row:
     cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
+        """The cell of that column, empty where the file has no such column."""
         return self.cells.get(column, "")
+
+    @property
+    def place(self) -> str:
+        """The file and the line."""
+        return _place(self.file, self.line)
 
     def key(self) -> tuple[str, ...]:
         """What tells the row from others of its table."""
@@ -70,22 +82,26 @@ class Row:
 
 @dataclass(slots=True)
 class Rows:
-    """All rows by table, in the order of folders, files and lines; `faults` are those of the files themselves."""
+    """All rows by table, in the order of folders, files and lines; `faults` are those of the files
+    themselves."""
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
     faults: list[Fault] = field(default_factory=list)
     replaced: list[tuple[Row, Row]] = field(default_factory=list)
 
     def __getitem__(self, table: str) -> list[Row]:
+        """The rows of that table."""
         return self.tables[table]
 
     def __iter__(self) -> Iterator[Row]:
+        """All rows, table by table."""
         for rows in self.tables.values():
             yield from rows
 
 
 def read_folders(folders: Iterable[Path]) -> Rows:
-    """Read every table of `folders`; a later folder's row replaces an earlier folder's row with the same key."""
+    """Read every table of `folders`; a later folder's row replaces an earlier folder's row with the same
+    key."""
     rows = Rows()
     for number, folder in enumerate(folders):
         _read_folder(number, folder, rows)

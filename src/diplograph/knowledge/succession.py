@@ -13,7 +13,8 @@ from diplograph.model import PartialDate
 __all__ = ["CONFIRMED_FOR_YEARS", "counts", "holds_among"]
 
 CONFIRMED_FOR_YEARS: Final = 3
-"""For so long after it was last confirmed is an open tenure still thought possible; after that we do not know."""
+"""For so long after it was last confirmed is an open tenure still thought possible; after that we do not
+know."""
 
 
 def counts(tenure: Tenure, tenures: Sequence[Tenure]) -> bool:
@@ -29,7 +30,8 @@ def counts(tenure: Tenure, tenures: Sequence[Tenure]) -> bool:
 def holds_among(tenure: Tenure, tenures: Sequence[Tenure], at: PartialDate, *, single: bool) -> Certainty:
     """Whether `tenure` covers `at`, given the other `tenures` of its post.
 
-    Where its own end is not known, the beginning of the next holder's ends it, and the end of the one before begins it.
+    Where its own end is not known, the beginning of the next holder's ends it, and the end of the one before
+    begins it.
     """
     certainty = tenure.holds_at(at)
     if certainty is not Certainty.MAYBE:

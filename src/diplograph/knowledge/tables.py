@@ -1,4 +1,5 @@
-"""The tables of the reference knowledge: their columns, what each takes and what it refers to (docs/knowledge.md)."""
+"""The tables of the reference knowledge: their columns, what each takes and what it refers to
+(docs/knowledge.md)."""
 
 from __future__ import annotations
 
@@ -21,17 +22,22 @@ __all__ = [
     "Table",
 ]
 
-INSTITUTION_KINDS: Final = tuple(
-    """organisation principal-organ organ fund-or-programme specialised-agency related-agency regional-commission
-    secretariat department mission regional-office country-office field-office format presidency government ministry
-    parliament chamber agency court central-bank development-bank bank company university ngo party embassy
-    delegation""".split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+INSTITUTION_KINDS: Final = _words(
+    """organisation principal-organ organ fund-or-programme specialised-agency related-agency
+    regional-commission secretariat department mission regional-office country-office field-office format
+    presidency government ministry parliament chamber agency court central-bank development-bank bank company
+    university ngo party embassy delegation"""
 )
 PLACE_KINDS: Final = ("city", "region", "macro-region", "building", "water", "crossing")
 MEMBERSHIP_STATUSES: Final = ("member", "associate", "observer", "dialogue-partner", "partner")
-LEVELS: Final = tuple(
+LEVELS: Final = _words(
     """head-of-state head-of-government speaker minister deputy-minister envoy head-of-organisation
-    senior-official""".split()
+    senior-official"""
 )
 _ALIAS_KINDS = ("name", "acronym", "romanisation", "former", "short", "translation", "description")
 _THINGS = tuple(kind.path for kind in EntityKind)
@@ -41,7 +47,8 @@ _THINGS = tuple(kind.path for kind in EntityKind)
 class Column:
     """One column: the `form` of a value, whether a row may leave it empty, whether it may hold several.
 
-    `refers`: the kinds of id that it points to; empty where it points to nothing. A cell of sources refers to "source".
+    `refers`: the kinds of id that it points to; empty where it points to nothing. A cell of sources refers to
+    "source".
     """
 
     name: str

@@ -20,8 +20,8 @@ __all__ = ["AskedTitle", "TitleIndex", "parse_title"]
 class AskedTitle:
     """A written title, folded, parted from the words that say in what capacity it is held.
 
-    `capacity` is None where the words say none; `former` and `first` are what "former president" and "first president"
-    say: they mean somebody else than the holder at the time.
+    `capacity` is None where the words say none; `former` and `first` are what "former president" and "first
+    president" say: they mean somebody else than the holder at the time.
     """
 
     text: str
@@ -52,20 +52,22 @@ def parse_title(text: str) -> AskedTitle:
     return AskedTitle(rest.strip() or form, capacity, bool(former), bool(first))
 
 
+_RANK = r"(?P<rank>(?:first )?(?:deputy )?)"
 _RECASTS: Final = (
-    (re.compile(r"(?P<rank>(?:first )?(?:deputy |vice )?)(?P<field>.+?) minister"), "{rank}minister of {field}"),
-    (re.compile(r"(?P<rank>(?:first )?(?:deputy |vice )?)minister (?:for|of) (?:the )?(?P<field>.+)"), "{rank}minister of {field}"),
-    (re.compile(r"(?P<rank>(?:first )?)(?P<field>.+?) vice minister"), "{rank}deputy minister of {field}"),
-    (re.compile(r"(?P<rank>(?:first )?)vice minister (?:for|of) (?:the )?(?P<field>.+)"), "{rank}deputy minister of {field}"),
-    (re.compile(r"(?P<rank>)(?P<field>.+?) secretary"), "secretary of {field}"),
-)  # fmt: skip
-"""English ways to say one thing: "energy minister", "minister for energy" -> "minister of energy"."""
+    re.compile(rf"{_RANK}minister (?:for|of) (?:the )?(?P<field>.+)"),
+    re.compile(rf"{_RANK}(?P<field>.+?) minister"),
+    re.compile(r"(?P<field>.+?) (?P<rank>deputy )minister"),
+)
+"""English ways to say "minister of energy": "energy minister", "minister for energy"."""
+
+_SPELLINGS: Final = (("defense", "defence"), ("labor", "labour"))
 
 
 class TitleIndex:
     """Folded written form of a title -> canonical titles."""
 
     def __init__(self, rows: Iterable[Row], posts: Iterable[Post]) -> None:
+        """Index the table of titles (`rows`) and the titles of `posts`."""
         forms: defaultdict[str, dict[str, dict[str, None]]] = defaultdict(dict)
         self._levels: dict[str, str] = {}
         canonical: dict[str, None] = {}
@@ -114,11 +116,20 @@ class TitleIndex:
 
 
 def _variants(form: str, language: str) -> Iterator[str]:
+    """`form` itself and, in English, what regular recasting makes of it; most of these are no titles at
+    all."""
     yield form
     if language != "en":
         return
-    for expression, recast in _RECASTS:
-        match = expression.fullmatch(form)
-        if match:
-            yield recast.format(**match.groupdict())
-            yield recast.format(**match.groupdict()).replace("vice minister", "deputy minister")
+    spellings = [form, *(form.replace(ours, theirs) for ours, theirs in _SPELLINGS if ours in form)]
+    spellings += [form.replace(theirs, ours) for ours, theirs in _SPELLINGS if theirs in form]
+    for spelling in spellings:
+        yield spelling
+        if "minister" not in spelling:
+            continue
+        deputy = spelling.replace("vice ", "deputy ")
+        yield deputy
+        for expression in _RECASTS:
+            match = expression.fullmatch(deputy)
+            if match:
+                yield f"{match['rank']}minister of {match['field']}"
