@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from diplograph.cli.options import PARTIAL_DATE, format_option, knowledge_option
 from diplograph.cli.output import TABLE_FORMATS, echo_findings, render_rows
 
+if TYPE_CHECKING:
+    from diplograph.model import PartialDate
+
 __all__ = ["knowledge_command"]
 
 _MOST_FAULTS = 200
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_COLUMNS = ("person", "post", "capacity", "from", "to", "certain", "reason")
 
 
 @click.group()
@@ -41,9 +47,7 @@ def stats_command(format_: str, knowledge_folders: tuple[Path, ...]) -> None:
 
 
 @knowledge_command.command("check")
-@click.argument(
-    "folders", nargs=-1, metavar="[DIR]...", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@click.argument("folders", nargs=-1, metavar="[DIR]...", type=_FOLDER)
 def check_command(folders: tuple[Path, ...]) -> None:
     """Check our tables, and those of the folders DIR read beside them, by every rule.
 
@@ -80,7 +84,7 @@ def resolve_command(
     title: str,
     owner: str,
     accredited: str | None,
-    at: object,
+    at: PartialDate,
     format_: str,
     knowledge_folders: tuple[Path, ...],
 ) -> None:
@@ -94,16 +98,17 @@ def resolve_command(
     """
     from diplograph.errors import AnswerlessError
     from diplograph.knowledge import Knowledge
-    from diplograph.model import EntityKind, PartialDate
+    from diplograph.model import EntityKind
 
-    assert isinstance(at, PartialDate)
     knowledge = Knowledge.load(*knowledge_folders)
     kinds = (EntityKind.STATE, EntityKind.INSTITUTION)
     of = knowledge.get_entity(owner, *kinds).id
     to = knowledge.get_entity(accredited, *kinds).id if accredited else None
     resolution = knowledge.resolve(title, of, at, to)
     if not resolution.holdings:
-        raise AnswerlessError(f"{resolution.reason}; diplograph knowledge stats counts what is known")
+        raise AnswerlessError(
+            f"{resolution.reason}; add what you know to tables of your own (docs/knowledge.md)"
+        )
     rows = [
         (
             knowledge.entity(holding.tenure.person).name,
@@ -116,5 +121,4 @@ def resolve_command(
         )
         for holding in resolution.holdings
     ]
-    columns = ("person", "post", "capacity", "from", "to", "certain", "reason")
-    click.echo(render_rows(columns, rows, format_), nl=False)
+    click.echo(render_rows(_COLUMNS, rows, format_), nl=False)

@@ -95,7 +95,9 @@ class Knowledge:
 
     @cached_property
     def _offices(self) -> OfficeIndex:
-        return OfficeIndex(self.posts, self.tenures, self._titles, self.post_label, self.state_of)
+        return OfficeIndex(
+            self.posts, self.tenures, self._titles, self.post_label, self._name_of, self.state_of
+        )
 
     @cached_property
     def _bodies(self) -> BodyIndex:
@@ -132,6 +134,9 @@ class Knowledge:
     def sources(self) -> Mapping[str, Source]:
         """Key -> source."""
         return self._records.sources
+
+    def _name_of(self, id: str) -> str:
+        return self.entities[id].name if id in self.entities else id
 
     # Entities and their names.
 
@@ -256,6 +261,6 @@ class Knowledge:
         *the* one.
 
         >>> Knowledge.load().resolve("king", "state/kazakhstan", PartialDate(2024)).reason
-        "no post 'king' of state/kazakhstan is known"
+        "no post 'king' of Kazakhstan is known"
         """
         return self._offices.resolve(title, of, at, to, capacity=capacity)

@@ -26,14 +26,16 @@ class OfficeIndex:
         tenures: Iterable[Tenure],
         titles: TitleIndex,
         label: Callable[[str], str],
+        name: Callable[[str], str],
         state_of: Callable[[str], str | None],
     ) -> None:
-        """Index `posts` and `tenures`; `label` names a post, `state_of` says to which state a body
-        belongs."""
+        """Index `posts` and `tenures`; `label` names a post, `name` an entity, `state_of` says to which state
+        a body belongs."""
         self._posts = posts
         self._all = tuple(tenures)
         self._titles = titles
         self._label = label
+        self._name = name
         self._state_of = state_of
 
     @cached_property
@@ -86,7 +88,8 @@ class OfficeIndex:
         asked = parse_title(title)
         post = self.find_post(title, of, to) or self.find_post(asked.text, of, to)
         if post is None:
-            return Resolution((), f"no post {title!r} of {of}{f' to {to}' if to else ''} is known")
+            owner = self._name(of) + (f" to {self._name(to)}" if to else "")
+            return Resolution((), f"no post {title!r} of {owner} is known")
         plain = (
             self.find_post(title, of, to) is not None
         )  # "First Deputy ..." is a title, not the first of its holders

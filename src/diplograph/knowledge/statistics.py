@@ -41,7 +41,8 @@ def iter_statistics(knowledge: Knowledge) -> Iterator[tuple[str, str, int]]:
 
 
 def _of_places(knowledge: Knowledge) -> Iterator[tuple[str, str, int]]:
-    rows = [knowledge.row(id_) for id_, e in knowledge.entities.items() if e.kind is EntityKind.PLACE]
+    entities = knowledge.entities
+    rows = [knowledge.row(id_) for id_, entity in entities.items() if entity.kind is EntityKind.PLACE]
     yield "places", "with coordinates", sum(bool(row["lat"] and row["lon"]) for row in rows)
     capitals = sum(
         bool(knowledge.capital_of(i)) for i, e in knowledge.entities.items() if e.kind is EntityKind.STATE
