@@ -1,0 +1,179 @@
+"""Who acts: from tokens of the parse to entities, and from entities to the party (state or body) for which they act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from diplograph.extraction.predications import conjuncts, prepositional
+from diplograph.knowledge import Knowledge
+from diplograph.model import EntityKind
+from diplograph.reading import ReadArticle
+from diplograph.reading.lexicon import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ACTOR_KINDS", "ActorResolver", "Parties", "kind_of"]
+
+ACTOR_KINDS: Final = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION})
+_TARGET_KINDS: Final = ACTOR_KINDS | {EntityKind.INITIATIVE, EntityKind.DOCUMENT}
+
+
+def kind_of(entity: str) -> EntityKind:
+    """The kind that an id tells."""
+    path = entity.partition("/")[0]
+    return next(kind for kind in EntityKind if kind.path == path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    representatives: frozenset[str]
+    aspects: frozenset[str]
+    reporters: frozenset[str]
+
+
+@cache
+def load_actor_words(language: str = "en") -> _Words:
+    """The words of `data/lexicon/en/actors.yaml`."""
+    table = load_table(language, "actors")
+    return _Words(*(frozenset(table[key]) for key in ("representatives", "aspects", "reporters")))
+
+
+class ActorResolver:
+    """Resolves the tokens of one paragraph of a read article."""
+
+    def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge) -> None:
+        self._read = read
+        self._index = index
+        self._paragraph = read.paragraphs[index]
+        self._knowledge = knowledge
+        self._words = load_actor_words("en")
+
+    def actors(self, tokens: Iterable[Token]) -> list[str]:
+        """The people, states and bodies that `tokens` mean, those coordinated with them included, in order."""
+        return self._resolve(tokens, ACTOR_KINDS, as_target=False)
+
+    def targets(self, tokens: Iterable[Token]) -> list[str]:
+        """What words are directed at: actors, initiatives and documents; of "the centre's role" the centre."""
+        return self._resolve(tokens, _TARGET_KINDS, as_target=True)
+
+    def entities(self, token: Token) -> tuple[str, ...]:
+        """The entities that the one token means, of any kind."""
+        reference = self._read.references.get((self._index, token.i))
+        return reference.entities if reference else ()
+
+    def score(self, token: Token) -> float:
+        """How sure it is whom the token means, 1 where nothing was to be resolved."""
+        reference = self._read.references.get((self._index, token.i))
+        return reference.score if reference else 1.0
+
+    def _resolve(self, tokens: Iterable[Token], kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+        found: dict[str, None] = {}
+        for first in tokens:
+            for token in conjuncts(first):
+                for entity in self._one(token, kinds, as_target=as_target):
+                    found[entity] = None
+        return list(found)
+
+    def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+        chunk = self._paragraph.chunk(token)
+        direct = [self._as_actor(entity) for entity in self.entities(token)]
+        if token.dep_ == "poss" and token.pos_ == "PRON" or chunk is None or not chunk.adjective or token.dep_ in ("compound", "amod", "nmod", "poss"):
+            fitting = [entity for entity in direct if kind_of(entity) in kinds]
+            if fitting:
+                return fitting
+        for child in token.children:
+            if child.dep_ == "appos" and (found := [e for e in self.entities(child) if kind_of(e) in kinds]):
+                return found
+        return self._through_noun(token, kinds, as_target=as_target)
+
+    def _as_actor(self, entity: str) -> str:
+        """A capital in the place of an actor is its state's government."""
+        if kind_of(entity) is EntityKind.PLACE:
+            return self._knowledge.state_of_capital(entity, self._read.article.published) or entity
+        return entity
+
+    def _through_noun(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+        """"officials of the OSCE", "Tajik diplomats", "the leaders of Uzbekistan and Turkmenistan"; for targets "its role" too."""
+        lemma = token.lemma_.lower()
+        if lemma not in self._words.representatives and not (as_target and lemma in self._words.aspects):
+            return []
+        found: dict[str, None] = {}
+        for inner in prepositional(token, "of", "from", "for" if as_target else "of"):
+            for member in conjuncts(inner):
+                entities = [e for e in self.entities(member) if kind_of(e) in kinds]
+                for entity in entities or (self._one(member, kinds, as_target=as_target) if member.lemma_.lower() in self._words.representatives else []):
+                    found[entity] = None
+        if found:
+            return list(found)
+        owners = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+        for owner in owners:
+            for member in conjuncts(owner):
+                for entity in map(self._as_actor, self.entities(member)):
+                    if kind_of(entity) in kinds:
+                        found[entity] = None
+        return list(found)
+
+
+class Parties:
+    """For whom people act: the state or body of the posts that the article, else the knowledge at the date, gives them."""
+
+    def __init__(self, read: ReadArticle, knowledge: Knowledge) -> None:
+        self._read = read
+        self._knowledge = knowledge
+        self._owners: dict[str, list[str]] = {}
+        for post in read.posts:
+            if post.role.of and not post.role.former:
+                self._owners.setdefault(post.person, []).append(post.role.of)
+
+    def party_of(self, actor: str) -> str | None:
+        """The party of `actor`; a state or body is its own, a ministry's is its state; None for a person of whom nothing is known.
+
+        Whoever heads a body of the United Nations and stands for its Secretary-General as well acts for the body.
+        """
+        kind = kind_of(actor)
+        if kind is EntityKind.STATE:
+            return actor
+        if kind is EntityKind.INSTITUTION:
+            return self._state_behind(actor)
+        if kind is not EntityKind.PERSON:
+            return None
+        owners = self._owners.get(actor) or self._owners_at_date(actor)
+        owners = [party for owner in owners if (party := self._party_of_owner(owner))]
+        bodies = [owner for owner in owners if owner.startswith("institution/")]
+        for body in bodies:
+            if any(other in self._knowledge.ancestors_of(body) for other in owners if other != body):
+                return body
+        if owners:
+            return owners[0]
+        if actor in self._knowledge.entities:
+            return self._knowledge.state_of(actor)
+        return None
+
+    def _owners_at_date(self, person: str) -> list[str]:
+        at = self._read.article.published
+        if at is None or person not in self._knowledge.entities:
+            return []
+        return [self._knowledge.posts[h.tenure.post].of for h in self._knowledge.posts_held(person, at)]
+
+    def _party_of_owner(self, owner: str) -> str | None:
+        if owner.startswith("place/"):
+            return self._knowledge.state_of(owner) if owner in self._knowledge.entities else None
+        if owner.startswith("institution/"):
+            return self._state_behind(owner)
+        return owner if owner.startswith("state/") else None
+
+    def _state_behind(self, body: str) -> str:
+        """The state whose body it is (a ministry, a parliament, an embassy), else the body itself."""
+        if body in self._knowledge.entities:
+            return self._knowledge.state_of(body) or body
+        entity = self._read.entities.get(body)
+        if entity is not None:
+            for state in (e for e in self._read.entities.values() if e.kind is EntityKind.STATE):
+                if f"of {state.name}" in entity.name:
+                    return state.id
+        return body
+

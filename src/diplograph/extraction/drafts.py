@@ -1,0 +1,38 @@
+"""An event while it is being put together: the record that becomes `model.Event` when the article has been read to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from diplograph.model import DateOrigin, EventType, Evidence, PartialDate, Status
+
+__all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event as one sentence tells it.
+
+    `roles`: role -> ids. `order`: paragraph and token, for what comes before what. `speakers`: those in whose mouth it is put,
+    the outermost first. `own_date`: whether the date stands in the event's own clause. `text` is what topics are read from.
+    """
+
+    type: EventType
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    status: Status
+    evidence: Evidence
+    rule: str
+    confidence: float
+    order: tuple[int, int]
+    date: PartialDate | None = None
+    date_origin: DateOrigin = DateOrigin.UNKNOWN
+    own_date: bool = False
+    place: str | None = None
+    kind: str | None = None
+    speakers: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    details: frozenset[str] = field(default=frozenset())
+
+    def actors(self, *roles: str) -> tuple[str, ...]:
+        """Ids in `roles` (in all where none is given), in order."""
+        return tuple(dict.fromkeys(actor for role, actors in self.roles if not roles or role in roles for actor in actors))

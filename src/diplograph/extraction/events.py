@@ -1,0 +1,204 @@
+"""Events in a paragraph: every predication is held against the frames of its lemma; the first that fits tells the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from diplograph.extraction.actors import ActorResolver
+from diplograph.extraction.drafts import Draft
+from diplograph.extraction.factuality import assess, is_habitual
+from diplograph.extraction.frames import Frame, Frames
+from diplograph.extraction.matching import Match, Matcher
+from diplograph.extraction.predications import Predication, below, iter_predications, predication_of
+from diplograph.extraction.settings import SettingFinder
+from diplograph.knowledge import Knowledge
+from diplograph.model import EventType, Evidence, Span, Status
+from diplograph.reading import ReadArticle
+from diplograph.reading.syntax import ParsedParagraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["EventFinder", "evidence_of"]
+
+_LONGEST_EVIDENCE = 26  # units
+_WORDS = frozenset({EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, EventType.REQUEST, EventType.CRITICISM, EventType.COMMITMENT})
+
+
+class EventFinder:
+    """Finds the events of one paragraph of a read article."""
+
+    def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge, frames: Frames) -> None:
+        self._read = read
+        self._index = index
+        self._paragraph = read.paragraphs[index]
+        self._frames = frames
+        self.actors = ActorResolver(read, index, knowledge)
+        self.settings = SettingFinder(read, index, knowledge)
+        self._matcher = Matcher(self._paragraph, self.actors, self.settings)
+
+    def find(self) -> Iterator[Draft]:
+        """The events that frames find, sentence by sentence; then what was said in sentences that tell nothing else."""
+        for sentence in self._paragraph.sentences:
+            told: list[Draft] = []
+            taken: set[int] = set()
+            for predication in iter_predications(sentence):
+                if predication.token.i in taken:
+                    continue
+                match = self._first_match(predication)
+                if match is None:
+                    continue
+                draft = self._draft(match, predication)
+                if draft is not None:
+                    told.append(draft)
+                    taken |= {t.i for t in match.tokens if t.pos_ in ("NOUN", "VERB")}
+            yield from told
+            yield from self._statements(sentence, told)
+
+    def _first_match(self, predication: Predication) -> Match | None:
+        table = self._frames.by_noun if predication.noun else self._frames.by_verb
+        lemmas = [predication.lemma]
+        if " " in predication.lemma:
+            lemmas.append(predication.lemma.split()[0])
+        if predication.noun and self._paragraph.chunk(predication.token) is not None:
+            return None
+        for lemma in lemmas:
+            for frame in table.get(lemma, ()):
+                match = self._matcher.match(frame, predication)
+                if match is not None:
+                    return match
+        return None
+
+    def _draft(self, match: Match, predication: Predication) -> Draft | None:
+        frame = match.frame
+        status = assess(predication.token)
+        if status is None:
+            return None
+        if frame.status is not None:
+            status = Status(frame.status)
+        if not self._is_told_as_fact(predication.token):
+            return None
+        event_type = frame.type
+        if event_type is EventType.PRAISE and is_habitual(predication.token):
+            event_type = EventType.STATEMENT  # a position that somebody takes all the time is no act of praise
+        setting = self.settings.find(predication, status, frame.place)
+        if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
+            return None
+        return Draft(
+            type=event_type,
+            roles=tuple(match.roles.items()),
+            status=status,
+            evidence=evidence_of(self._paragraph, match.tokens),
+            rule=f"frame:{frame.id}",
+            confidence=round(frame.confidence * min((self.actors.score(t) for t in match.tokens), default=1.0) ** 0.5, 2),
+            order=(self._index, predication.token.i),
+            date=setting.date,
+            date_origin=setting.origin,
+            own_date=setting.is_own_clause,
+            place=setting.place,
+            kind=frame.kind,
+            speakers=tuple(self._speakers(predication.token)),
+            text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
+        )
+
+    def _is_told_as_fact(self, token: Token) -> bool:
+        """Whether no clause above says that it may be, should be, or is not so."""
+        current = token
+        for _ in range(8):
+            if current.dep_ == "ROOT":
+                return True
+            if current.dep_ in ("ccomp", "xcomp", "advcl", "acl") and current is not token and current.pos_ == "VERB" and assess(current) is None and current.tag_ != "VB":
+                return False
+            current = current.head
+        return True
+
+    def _speakers(self, token: Token) -> Iterator[tuple[str, str]]:
+        """Who is said to have said it, outermost first: (id or "", the words of the verb)."""
+        found: list[tuple[str, str]] = []
+        current = token
+        while current.dep_ != "ROOT":
+            above = current.head
+            if current.dep_ in ("ccomp", "parataxis", "advcl") and above.pos_ == "VERB" and above.lemma_.lower() in self._frames.statement_verbs:
+                speakers = self.actors.actors(predication_of(above).subjects)
+                if speakers:
+                    found.append((speakers[0], above.lemma_.lower()))
+            current = above
+        yield from reversed(found)
+
+    # --- statements ----------------------------------------------------------------------------------------------
+
+    def _statements(self, sentence: object, told: list[Draft]) -> Iterator[Draft]:
+        """What an actor says, where the sentence tells no event of words by him."""
+        for token in sentence:  # type: ignore[attr-defined]
+            if token.pos_ != "VERB" or token.lemma_.lower() not in self._frames.statement_verbs:
+                continue
+            predication = predication_of(token)
+            sources = self.actors.actors(predication.subjects)
+            if not sources or predication.passive and not sources:
+                continue
+            content = predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
+            if content is None or assess(token) is None or self._is_told(told, sources, token):
+                continue
+            if self._is_reporter(predication):
+                continue
+            setting = self.settings.find(predication, Status.OCCURRED)
+            targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
+            yield Draft(
+                type=EventType.STATEMENT,
+                roles=(("source", tuple(sources)), ("target", targets)),
+                status=Status.OCCURRED,
+                evidence=evidence_of(self._paragraph, (token, content)),
+                rule=f"statement:{token.lemma_.lower()}",
+                confidence=0.5,
+                order=(self._index, token.i),
+                date=setting.date,
+                date_origin=setting.origin,
+                own_date=setting.is_own_clause,
+                place=setting.place,
+                speakers=tuple(self._speakers(token)),
+                text=self._paragraph.sentence_span(token).of(self._read.article.text),
+            )
+
+    @staticmethod
+    def _parenthetical(token: Token) -> Token | None:
+        """For "..., Duda remarked": the verb of the clause around it."""
+        if token.dep_ in ("parataxis", "ccomp", "conj") and token.head.pos_ in ("VERB", "AUX"):
+            return token.head
+        return None
+
+    def _is_told(self, told: list[Draft], sources: list[str], token: Token) -> bool:
+        span = self._paragraph.sentence_span(token)
+        for draft in told:
+            if not span.covers(draft.evidence.span):
+                continue
+            if draft.type in _WORDS or draft.type in (EventType.MESSAGE,):
+                return True
+        return False
+
+    def _is_reporter(self, predication: Predication) -> bool:
+        """Whether the subject is a press service that reports what others did."""
+        for subject in predication.subjects:
+            chunk = self._paragraph.chunk(subject)
+            words = (chunk.name if chunk is not None else " ".join(t.text for t in below(subject))).lower()
+            if any(word in words for word in ("press", "agency", "news", "website")):
+                return True
+        return False
+
+
+def evidence_of(paragraph: ParsedParagraph, tokens: tuple[Token, ...]) -> Evidence:
+    """The run from the predicate (with its auxiliaries) to the last of the arguments after it, and the sentence around it."""
+    predicate = tokens[0]
+    sentence = paragraph.sentence_span(predicate)
+    lead = [c for c in predicate.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "advmod") and abs(c.i - predicate.i) <= 3]
+    after = [t for token in tokens[1:] for t in below(token) if predicate.i - 12 <= t.i <= predicate.i + _LONGEST_EVIDENCE and t.sent == predicate.sent]
+    kept = [predicate, *lead, *after]
+    first = min(t.i for t in kept)
+    last = max(t.i for t in kept)
+    last = min(last, first + _LONGEST_EVIDENCE)
+    units = paragraph.units[first : last + 1]
+    span = Span(units[0].span.start, units[-1].span.end)
+    if not sentence.covers(span):
+        sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
+    return Evidence(span, sentence)
+

@@ -1,0 +1,125 @@
+"""Whether what a predicate tells happened, is planned, was called off, or is not told as a fact at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplograph.model import Status
+from diplograph.reading.lexicon import load_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["assess", "is_habitual"]
+
+_DEEPEST = 8  # clauses up
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    planning: frozenset[str]
+    realising: frozenset[str]
+    uncertain: frozenset[str]
+    future: frozenset[str]
+    conditional: frozenset[str]
+    cancelling: frozenset[str]
+    upcoming: frozenset[str]
+    habitual: frozenset[str]
+
+
+@cache
+def load_cues(language: str = "en") -> _Cues:
+    """The cue words of `data/lexicon/en/factuality.yaml`."""
+    table = load_table(language, "factuality")
+    return _Cues(*(frozenset(table[field]) for field in _Cues.__dataclass_fields__))
+
+
+def assess(token: Token) -> Status | None:
+    """The status of what `token`, a verb or an event noun, tells; None where it is not told as a fact (may, if, not)."""
+    cues = load_cues("en")
+    if token.pos_ == "NOUN":
+        return _assess_noun(token, cues)
+    return _assess_verb(token, cues, 0)
+
+
+def is_habitual(token: Token) -> bool:
+    """Whether the verb tells what is done over and over ("has repeatedly stressed") rather than once."""
+    words = load_cues("en").habitual
+    return any(child.dep_ == "advmod" and child.lower_ in words for child in token.children)
+
+
+def _assess_noun(token: Token, cues: _Cues) -> Status | None:
+    if any(child.lower_ in cues.upcoming for child in token.children if child.dep_ in ("amod", "compound")):
+        return Status.PLANNED
+    if any(child.lower_ == "no" for child in token.children if child.dep_ == "det"):
+        return None
+    verb = _governing_verb(token)
+    if verb is None:
+        return Status.OCCURRED
+    if _called_off(verb, cues):
+        return Status.DENIED
+    return _assess_verb(verb, cues, 0)
+
+
+def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
+    children = list(verb.children)
+    if any(child.dep_ == "neg" for child in children):
+        return None
+    if any(child.dep_ == "mark" and child.lower_ in cues.conditional for child in children):
+        return None
+    auxiliaries = [child.lower_ for child in children if child.dep_ in ("aux", "auxpass")]
+    if any(word in cues.uncertain for word in auxiliaries) and "have" not in auxiliaries:
+        return None
+    if any(word in cues.future for word in auxiliaries):
+        return Status.PLANNED
+    head = _verb_above(verb)
+    if "to" in auxiliaries:
+        return _assess_infinitive(verb, head, cues, depth)
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and head is not None and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
+        return _assess_verb(head, cues, depth + 1) if depth < _DEEPEST else None  # "will meet X and visit Y"
+    if verb.tag_ == "VBG" and not auxiliaries and head is not None and depth < _DEEPEST:
+        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in ("consider", "propose", "suggest", "discuss", "avoid", "favour", "favor"):
+            return None
+        return _assess_verb(head, cues, depth + 1)
+    return Status.OCCURRED
+
+
+def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int) -> Status | None:
+    governor = verb.head
+    if governor.pos_ == "ADJ" and governor.lemma_.lower() in cues.planning:
+        return Status.PLANNED
+    if head is None:
+        return Status.PLANNED if verb.dep_ == "ROOT" else None  # headlines: "Duda to visit Astana"
+    lemma = head.lemma_.lower()
+    if lemma == "be" and verb.dep_ in ("xcomp", "ccomp", "acl"):
+        return Status.PLANNED  # "is to meet"
+    if lemma in ("plan", "intend", "expect", "schedule", "mean", "prepare", "go", "slate", "set", "due", "hope"):
+        return Status.PLANNED
+    if depth >= _DEEPEST:
+        return None
+    if verb.dep_ == "advcl" or lemma in cues.realising:
+        return _assess_verb(head, cues, depth + 1)
+    return None
+
+
+def _called_off(verb: Token, cues: _Cues) -> bool:
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    lemma = verb.lemma_.lower()
+    return lemma in cues.cancelling or f"{lemma} {particle}" in cues.cancelling
+
+
+def _governing_verb(token: Token) -> Token | None:
+    current = token
+    for _ in range(_DEEPEST):
+        if current.dep_ == "ROOT":
+            return None
+        current = current.head
+        if current.pos_ in ("VERB", "AUX"):
+            return current
+    return None
+
+
+def _verb_above(verb: Token) -> Token | None:
+    return None if verb.dep_ == "ROOT" else _governing_verb(verb)

@@ -1,0 +1,148 @@
+"""From drafts to events: one entry an event, dates and places shared where the text shares them, background left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from diplograph.extraction.drafts import Draft
+from diplograph.model import Article, DateOrigin, EventType, PartialDate, Status
+
+__all__ = ["merge_drafts"]
+
+_CONTACTS = (EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.VISIT)
+_WORDS = (
+    EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, EventType.REQUEST, EventType.CRITICISM, EventType.COMMITMENT, EventType.MESSAGE,
+)  # fmt: skip
+_HISTORY = timedelta(days=366)
+_MOST_STATEMENTS = 5
+
+
+def merge_drafts(drafts: Sequence[Draft], article: Article) -> list[Draft]:
+    """The events of the article, in the order of the text."""
+    ordered = sorted(drafts, key=lambda draft: draft.order)
+    kept = [draft for draft in ordered if not _is_history(draft, article)]
+    merged: list[Draft] = []
+    for draft in kept:
+        position = next((i for i, other in enumerate(merged) if _is_same(other, draft)), None)
+        if position is None:
+            merged.append(draft)
+        else:
+            merged[position] = _join(merged[position], draft)
+    merged = _share_settings(merged)
+    return _main_statements(merged)
+
+
+def _is_history(draft: Draft, article: Article) -> bool:
+    if draft.date is None or article.published is None:
+        return False
+    return draft.date.last_day() < article.published.first_day() - _HISTORY
+
+
+def _is_same(first: Draft, second: Draft) -> bool:
+    if first.type is not second.type or first.status is not second.status and not _meets_plan(first, second):
+        return False
+    if not _dates_agree(first.date, second.date):
+        return False
+    a, b = set(first.actors()), set(second.actors())
+    if first.type in (EventType.MEETING, EventType.CALL, EventType.SIGNING, EventType.ACCREDITATION, EventType.APPOINTMENT):
+        return a <= b or b <= a
+    if first.type is EventType.GATHERING:
+        return bool(a & b) and (first.place == second.place or first.place is None or second.place is None)
+    if first.type is EventType.VISIT:
+        return a == b and (first.place == second.place or first.place is None or second.place is None)
+    if first.type is EventType.STATEMENT:
+        return a == b and first.order[0] == second.order[0]
+    if first.type in _WORDS:
+        return first.roles == second.roles and first.order[0] == second.order[0] and first.order[1] // 1 == second.order[1]
+    return a == b
+
+
+def _meets_plan(first: Draft, second: Draft) -> bool:
+    return first.type is EventType.GATHERING and {first.status, second.status} <= {Status.OCCURRED}
+
+
+def _dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
+    if first is None or second is None:
+        return True
+    return first.first_day() <= second.last_day() and second.first_day() <= first.last_day()
+
+
+def _join(first: Draft, second: Draft) -> Draft:
+    """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of either."""
+    best = second if second.confidence > first.confidence else first
+    roles: dict[str, dict[str, None]] = {}
+    for draft in (first, second):
+        for role, actors in draft.roles:
+            for actor in actors:
+                if not any(actor in others for name, others in roles.items() if name != role):
+                    roles.setdefault(role, {})[actor] = None
+    dates = [draft for draft in (first, second) if draft.date is not None]
+    dated = max(dates, key=lambda draft: (draft.date is not None and draft.date.day > 0, draft.own_date), default=best)
+    return replace(
+        best,
+        roles=tuple((role, tuple(actors)) for role, actors in roles.items()),
+        order=first.order,
+        date=dated.date,
+        date_origin=dated.date_origin,
+        own_date=dated.own_date,
+        place=first.place or second.place,
+        text=f"{first.text}\n{second.text}" if second.text not in first.text else first.text,
+    )
+
+
+def _share_settings(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give contacts the day and place of a visit that they are part of, and words those of the contact at which they were said."""
+    shared: list[Draft] = []
+    for draft in drafts:
+        if draft.type in (EventType.MEETING, EventType.GATHERING, EventType.VISIT, EventType.SIGNING):
+            draft = _with_setting_of(draft, drafts, (EventType.VISIT, EventType.MEETING, EventType.GATHERING), same_sentence=True)
+        shared.append(draft)
+    result: list[Draft] = []
+    for draft in shared:
+        if draft.type in _WORDS or draft.type is EventType.SIGNING:
+            draft = _with_setting_of(draft, shared, _CONTACTS, same_sentence=False)
+        result.append(draft)
+    return result
+
+
+def _with_setting_of(draft: Draft, drafts: Sequence[Draft], types: Sequence[EventType], *, same_sentence: bool) -> Draft:
+    candidates = [
+        other
+        for other in drafts
+        if other is not draft
+        and other.type in types
+        and other.status is draft.status
+        and set(other.actors()) & set(draft.actors())
+        and (not same_sentence or other.evidence.sentence == draft.evidence.sentence)
+        and (same_sentence or other.order <= draft.order)
+    ]
+    if not candidates or (draft.date is not None and draft.place is not None):
+        return draft
+    nearest = candidates if same_sentence else sorted(candidates, key=lambda other: (other.order[0] != draft.order[0], other.type is EventType.VISIT))
+    if draft.date is None and not any(cue in draft.details for cue in ("habitual",)):
+        dated = next((other for other in nearest if other.date is not None), None)
+        if dated is not None and dated.date is not None:
+            draft = replace(draft, date=dated.date, date_origin=DateOrigin.CONTEXT)
+    if draft.place is None:
+        placed = next((other for other in nearest if other.place is not None and _dates_agree(other.date, draft.date)), None)
+        if placed is not None:
+            draft = replace(draft, place=placed.place)
+    return draft
+
+
+def _main_statements(drafts: Sequence[Draft]) -> list[Draft]:
+    """All events but statements, and of these the first of each speaker, at most five."""
+    kept: list[Draft] = []
+    speakers: set[tuple[str, ...]] = set()
+    count = 0
+    for draft in drafts:
+        if draft.type is EventType.STATEMENT and draft.rule.startswith("statement:"):
+            source = draft.actors("source")
+            if source in speakers or count >= _MOST_STATEMENTS:
+                continue
+            speakers.add(source)
+            count += 1
+        kept.append(draft)
+    return kept

@@ -1,0 +1,117 @@
+"""When and where: the date and the place of an event, from its own clause, else its sentence, else the event it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplograph.extraction.predications import Predication
+from diplograph.knowledge import Knowledge
+from diplograph.model import DateOrigin, PartialDate, Status
+from diplograph.reading import ReadArticle
+from diplograph.reading.chart import ChunkKind
+from diplograph.reading.dates import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Setting", "SettingFinder"]
+
+_PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The date that an event's own sentence gives (None where it gives none), where it came from, and the place."""
+
+    date: PartialDate | None = None
+    origin: DateOrigin = DateOrigin.UNKNOWN
+    place: str | None = None
+    is_own_clause: bool = False
+
+
+class SettingFinder:
+    """Finds settings in one paragraph of a read article."""
+
+    def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge) -> None:
+        self._read = read
+        self._paragraph = read.paragraphs[index]
+        self._knowledge = knowledge
+        self._times = {time.span: time for time in read.times}
+
+    def find(self, predication: Predication, status: Status, place_slots: tuple[str, ...] = ()) -> Setting:
+        """The setting of what `predication` tells; `place_slots` are slots that hold the place for its frame."""
+        time, own = self._time_of(predication.token)
+        date = None if time is None else time.future if status is Status.PLANNED else time.past
+        origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
+        return Setting(date, origin, self._place_of(predication, place_slots), own and date is not None)
+
+    def time_value(self, token: Token) -> TimeExpression | None:
+        """The expression of time that `token` stands for."""
+        chunk = self._paragraph.chunk(token)
+        if chunk is None or chunk.kind is not ChunkKind.TIME:
+            return None
+        return self._times.get(self._paragraph.units[token.i].span)
+
+    def _time_of(self, token: Token) -> tuple[TimeExpression | None, bool]:
+        """The time of the clause of `token`; else of the clauses around it; else the only one in the sentence."""
+        times = [(t, time) for t in token.sent if (time := self.time_value(t)) is not None and time.past is not None]
+        if not times:
+            return None, False
+        clause = _clause_of(token)
+        for candidate, time in times:
+            if token in candidate.ancestors and _clause_of(candidate) in (clause, token):
+                return time, True
+        current = clause
+        for depth in range(6):
+            here = [time for candidate, time in times if _clause_of(candidate) == current]
+            if here:
+                return here[0], depth == 0
+            if current.dep_ == "ROOT":
+                break
+            current = _clause_of(current.head)
+        below = [time for candidate, time in times if clause in candidate.ancestors]
+        if len(below) == 1 and len(times) == 1:
+            return below[0], False
+        return (times[0][1], False) if len(times) == 1 and clause.dep_ != "relcl" else (None, False)
+
+    def _place_of(self, predication: Predication, slots: tuple[str, ...]) -> str | None:
+        for slot in slots:
+            for token in predication.slot(slot):
+                if place := self.place_at(token):
+                    return place
+        tokens = [predication.token]
+        if predication.noun:
+            head = predication.token.head
+            if head.pos_ in ("VERB", "AUX"):
+                tokens.append(head)
+        for token in [*tokens, *predication.objects]:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
+                    for inner in child.children:
+                        if inner.dep_ == "pobj" and (place := self.place_at(inner)):
+                            return place
+        return None
+
+    def place_at(self, token: Token) -> str | None:
+        """The city, else country, that `token` names; of a building nothing, unless its city is known."""
+        chunk = self._paragraph.chunk(token)
+        if chunk is None or chunk.adjective:
+            return None
+        if chunk.kind is ChunkKind.STATE:
+            return chunk.entity
+        if chunk.kind is not ChunkKind.PLACE:
+            return None
+        kind = self._knowledge.row(chunk.entity).get("kind", "") if chunk.entity in self._knowledge.entities else ""
+        return None if kind in ("building", "macro-region") else chunk.entity
+
+
+def _clause_of(token: Token) -> Token:
+    """The verb of the clause that `token` stands in; the root of the sentence where there is none."""
+    current = token
+    while current.pos_ not in ("VERB", "AUX") and current.dep_ != "ROOT":
+        current = current.head
+    while current.dep_ in ("aux", "auxpass") and current.head.pos_ in ("VERB", "AUX"):
+        current = current.head
+    return current
+

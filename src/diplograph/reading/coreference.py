@@ -1,0 +1,300 @@
+"""What pronouns and definite descriptions refer to: rules over the parse, left to right; where two fit, nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from diplograph.knowledge import Knowledge
+from diplograph.model import EntityKind
+from diplograph.reading.chart import Chunk, ChunkKind, fold
+from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.linking import HeldPost
+from diplograph.reading.syntax import ParsedParagraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Reference", "References", "resolve_references"]
+
+_HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY: Final = frozenset({"they", "them", "their", "themselves"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_STATE_GROUP: Final = frozenset({"countries", "states", "nations", "neighbours", "neighbors"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a token refers to: entity ids, why, how sure (0 to 1)."""
+
+    entities: tuple[str, ...]
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """An entity where it was last spoken of: `sentence` counts sentences through the article."""
+
+    entity: str
+    kind: EntityKind
+    sentence: int
+    paragraph: int
+    is_main_subject: bool
+    is_subject: bool
+    role_title: str = ""
+
+
+References = Mapping[tuple[int, int], Reference]
+"""(index of the paragraph, index of the token in its parse) -> what it refers to."""
+
+
+def resolve_references(
+    paragraphs: Sequence[ParsedParagraph], knowledge: Knowledge, lexicon: Lexicon, posts: Sequence[HeldPost], names: Mapping[str, str]
+) -> dict[tuple[int, int], Reference]:
+    """Resolve every token that stands for, or refers to, somebody or something. `names`: entity id -> its name."""
+    return _Resolver(paragraphs, knowledge, lexicon, posts, names).run()
+
+
+class _Resolver:
+    def __init__(
+        self,
+        paragraphs: Sequence[ParsedParagraph],
+        knowledge: Knowledge,
+        lexicon: Lexicon,
+        posts: Sequence[HeldPost],
+        names: Mapping[str, str],
+    ) -> None:
+        self._paragraphs = paragraphs
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._names = names
+        self._titles: dict[str, set[str]] = {}
+        self._parties: dict[str, str] = {}
+        for post in posts:
+            self._titles.setdefault(post.person, set()).add(fold(post.role.title))
+            if post.role.of:
+                self._parties.setdefault(post.person, post.role.of)
+        self._history: list[_Mention] = []
+        self._groups: list[tuple[str, ...]] = []
+        self._found: dict[tuple[int, int], Reference] = {}
+        self._sentence = 0
+
+    def run(self) -> dict[tuple[int, int], Reference]:
+        for index, paragraph in enumerate(self._paragraphs):
+            for sentence in paragraph.sentences:
+                self._sentence += 1
+                for token in sentence:
+                    reference = self._of_chunk(paragraph.chunk(token)) or self._of_word(paragraph, index, token)
+                    if reference is not None and reference.entities:
+                        self._found[(index, token.i)] = reference
+                        self._remember(paragraph, index, token, reference)
+                self._remember_lists(index, sentence)
+        return self._found
+
+    # --- chunks ------------------------------------------------------------------------------------------------------
+
+    def _of_chunk(self, chunk: Chunk | None) -> Reference | None:
+        if chunk is None:
+            return None
+        if chunk.kind is ChunkKind.TITLE:
+            if chunk.entity:
+                return Reference((chunk.entity,), chunk.reason, chunk.score)
+            owners = tuple(dict.fromkeys(chunk.others or tuple(role.of for role in chunk.roles if role.of and role.of[0] != "@")))
+            if owners:
+                return Reference(owners, "whose post it is", 0.6)
+            if any(role.plural for role in chunk.roles):
+                return self._group(tuple(fold(chunk.name).split()), {fold(role.title) for role in chunk.roles})
+            return None
+        if chunk.entity and chunk.kind.entity_kind is not None:
+            return Reference((chunk.entity,), chunk.reason, chunk.score)
+        return None
+
+    # --- words -------------------------------------------------------------------------------------------------------
+
+    def _of_word(self, paragraph: ParsedParagraph, index: int, token: Token) -> Reference | None:
+        word = token.text.lower()
+        if word in _HE:
+            return self._he(index, token, _HE[word])
+        if word in _THEY:
+            return self._they(index)
+        if word in _IT:
+            return self._it(token)
+        if token.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
+            return None
+        phrase = self._phrase(paragraph, token)
+        if phrase in self._lexicon.groups:
+            return self._group(phrase, set())
+        if word in self._lexicon.person_nouns and self._is_definite(token):
+            return self._other_person(index, token)
+        if word in self._lexicon.body_nouns and self._is_definite(token):
+            return self._body(word)
+        return None
+
+    def _phrase(self, paragraph: ParsedParagraph, token: Token) -> tuple[str, ...]:
+        left = [child for child in token.lefts if child.dep_ in ("det", "nummod", "amod", "predet", "compound", "quantmod")]
+        words = [child.text for child in left if paragraph.chunk(child) is None] + [token.text]
+        return tuple(fold(" ".join(words)).split())
+
+    @staticmethod
+    def _is_definite(token: Token) -> bool:
+        return any(child.dep_ in ("det", "poss", "predet") and child.lower_ not in ("a", "an") for child in token.lefts)
+
+    def _he(self, index: int, token: Token, gender: str) -> Reference | None:
+        def fits(mention: _Mention) -> bool:
+            known = self._knowledge.gender(mention.entity) if mention.entity in self._knowledge.entities else ""
+            return mention.kind is EntityKind.PERSON and known in ("", gender)
+
+        people = [mention for mention in self._history if fits(mention) and index - mention.paragraph <= 2]
+        if not people:
+            return None
+        here = [mention for mention in people if mention.sentence == self._sentence]
+        before = [mention for mention in people if mention.sentence < self._sentence]
+        is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
+        if here and not is_main:
+            subjects = [mention for mention in here if mention.is_subject]
+            excluded = self._subject_of(index, token.head) if token.dep_ in ("dobj", "iobj", "dative", "pobj") else None
+            for mention in [*subjects, *reversed(here), *reversed(before)]:
+                if mention.entity != excluded:
+                    return Reference((mention.entity,), f"pronoun: {token.text}", 0.75)
+        if before:
+            recent = [m for m in before if m.sentence >= self._sentence - 2]
+            main = [mention for mention in recent if mention.is_main_subject]
+            chosen = main[-1] if main else before[-1]
+            return Reference((chosen.entity,), f"pronoun: {token.text}", 0.75 if main else 0.6)
+        return Reference((here[-1].entity,), f"pronoun: {token.text}", 0.5) if here else None
+
+    def _subject_of(self, index: int, verb: Token) -> str | None:
+        while verb.dep_ in ("prep", "agent", "xcomp", "conj"):
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS and (found := self._found.get((index, child.i))):
+                return found.entities[0]
+        return None
+
+    def _they(self, index: int) -> Reference | None:
+        if self._groups:
+            return Reference(self._groups[-1], "pronoun: they", 0.6)
+        return None
+
+    def _it(self, token: Token) -> Reference | None:
+        kinds = (EntityKind.INSTITUTION, EntityKind.STATE)
+        for mention in reversed(self._history):
+            if mention.kind in kinds and mention.sentence >= self._sentence - 1 and mention.is_subject:
+                return Reference((mention.entity,), f"pronoun: {token.text}", 0.55)
+        return None
+
+    def _body(self, word: str) -> Reference | None:
+        wanted = self._lexicon.body_nouns[word]
+        for mention in reversed(self._history):
+            if mention.kind in (EntityKind.INSTITUTION, EntityKind.GATHERING):
+                words = set(fold(self._names.get(mention.entity, "")).split())
+                if wanted & words:
+                    return Reference((mention.entity,), f"definite description: {word}", 0.8)
+        if word in ("organization", "organisation"):
+            for mention in reversed(self._history):
+                words = set(fold(self._names.get(mention.entity, "")).split())
+                if mention.kind is EntityKind.INSTITUTION and ("nations" in words or "osce" in words):
+                    return Reference((mention.entity,), f"definite description: {word}", 0.7)
+        return None
+
+    def _other_person(self, index: int, token: Token) -> Reference | None:
+        """`his guest`, `the host`: the other one of the two who were last spoken of together."""
+        subject = self._subject_of(index, token.head)
+        for mention in reversed(self._history):
+            if mention.kind is EntityKind.PERSON and mention.entity != subject:
+                return Reference((mention.entity,), f"definite description: {token.text}", 0.55)
+        return None
+
+    def _group(self, phrase: tuple[str, ...], titles: set[str]) -> Reference | None:
+        scope = self._lexicon.groups.get(phrase, "both")
+        number = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 2 if scope == "both" else 0)
+        if scope == "all" and number != 2:
+            parties = tuple(dict.fromkeys(self._party(m.entity) for m in self._history if m.kind in (EntityKind.PERSON, EntityKind.STATE)))
+            states = tuple(party for party in parties if party.startswith("state/"))
+            if number and len(states) == number:
+                return Reference(states, f"all {number} of the article", 0.6)
+            return Reference(self._groups[-1], "group spoken of before", 0.5) if self._groups else None
+        pair = self._last_pair(titles)
+        if not pair:
+            return None
+        if _STATE_GROUP & set(phrase):
+            pair = tuple(dict.fromkeys(self._party(entity) for entity in pair))
+        return Reference(pair, f"group: {' '.join(phrase)}", 0.7) if len(pair) == 2 else None
+
+    def _last_pair(self, titles: set[str]) -> tuple[str, ...]:
+        """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else states and bodies."""
+        wanted = {title for title in titles if title and not title.startswith(("leader", "official"))}
+        for kinds in ((EntityKind.PERSON,), (EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION)):
+            by_sentence: dict[int, dict[str, None]] = {}
+            for mention in self._history:
+                if mention.kind in kinds and (not wanted or self._titles.get(mention.entity, set()) & wanted or mention.kind is not EntityKind.PERSON):
+                    by_sentence.setdefault(mention.sentence, {})[mention.entity] = None
+            for sentence in sorted(by_sentence, reverse=True):
+                people = tuple(by_sentence[sentence])
+                if len(people) >= 2:
+                    return people[:2]
+            if kinds == (EntityKind.PERSON,):
+                recent = list(dict.fromkeys(m.entity for m in reversed(self._history) if m.kind is EntityKind.PERSON))
+                if wanted:
+                    recent = [person for person in recent if self._titles.get(person, set()) & wanted]
+                if len(recent) >= 2:
+                    return (recent[1], recent[0])
+        return ()
+
+    def _party(self, entity: str) -> str:
+        if not entity.startswith("person/"):
+            return entity
+        if entity in self._parties:
+            return self._parties[entity]
+        state = self._knowledge.state_of(entity) if entity in self._knowledge.entities else None
+        return state or entity
+
+    # --- memory ------------------------------------------------------------------------------------------------------
+
+    def _remember(self, paragraph: ParsedParagraph, index: int, token: Token, reference: Reference) -> None:
+        if len(reference.entities) > 1:
+            self._groups.append(reference.entities)
+            return
+        chunk = paragraph.chunk(token)
+        if chunk is not None and chunk.adjective:
+            return
+        entity = reference.entities[0]
+        head = token
+        while head.dep_ in ("conj", "appos"):
+            head = head.head
+        subject = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")
+        kind = EntityKind(next(kind for kind in EntityKind if entity.startswith(f"{kind.path}/")))
+        self._history.append(
+            _Mention(entity, kind, self._sentence, index, subject and head.head.dep_ in ("ROOT", "conj"), subject)
+        )
+        if chunk is not None:
+            for inner in chunk.inner:
+                if inner.entity and inner.kind in (ChunkKind.INSTITUTION,) and inner.entity != entity:
+                    self._history.append(_Mention(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False))
+
+    def _remember_lists(self, index: int, sentence: object) -> None:
+        for token in sentence:  # type: ignore[attr-defined]
+            if token.dep_ == "conj" or not any(child.dep_ == "conj" for child in token.children):
+                continue
+            members = [token, *_conjuncts(token)]
+            entities = tuple(
+                dict.fromkeys(e for m in members if (found := self._found.get((index, m.i))) for e in found.entities)
+            )
+            people = tuple(e for e in entities if e.startswith(("person/", "state/", "institution/")))
+            if len(people) >= 2:
+                self._groups.append(people)
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    found: list[Token] = []
+    stack = [child for child in token.children if child.dep_ == "conj"]
+    while stack:
+        child = stack.pop(0)
+        found.append(child)
+        stack += [grand for grand in child.children if grand.dep_ == "conj"]
+    return found

@@ -1,0 +1,85 @@
+"""The word lists of a language: data in `data/lexicon/`, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from diplograph.errors import ResourceMissingError
+from diplograph.model import EntityKind
+from diplograph.reading.chart import fold
+from diplograph.resources import lexicon_dir
+
+__all__ = ["Lexicon", "StateBody", "load_lexicon", "load_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class StateBody:
+    """A body that is named by what it is ("foreign ministry"): the canonical name with `{state}`, its kind."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists that reading needs, folded; see the files for what each is."""
+
+    nouns: Mapping[str, EntityKind]
+    inside_names: frozenset[str]
+    inside_persons: frozenset[str]
+    not_names: frozenset[str]
+    honorifics: frozenset[str]
+    state_bodies: Mapping[tuple[str, ...], StateBody]
+    state_words: frozenset[str]
+    title_references: Mapping[tuple[str, ...], Mapping[str, Sequence[str]]]
+    person_nouns: frozenset[str]
+    equals: frozenset[tuple[str, ...]]
+    groups: Mapping[tuple[str, ...], str]
+    body_nouns: Mapping[str, frozenset[str]]
+
+
+def load_table(language: str, name: str) -> Any:
+    """The YAML file `name` of `language`; `ResourceMissingError` where it is not there or not YAML."""
+    path = lexicon_dir() / language / f"{name}.yaml"
+    try:
+        # BaseLoader, because "on", "no" and "yes" are words here and not truth values
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise ResourceMissingError(f"{path}: cannot be read ({error}); install diplograph again") from None
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The word lists of `language`."""
+    names, references = load_table(language, "names"), load_table(language, "references")
+    return Lexicon(
+        nouns={fold(noun): EntityKind(kind) for kind, nouns in names["nouns"].items() for noun in nouns},
+        inside_names=_folded(names["inside_names"]) | {"&"},
+        inside_persons=_folded(names["inside_persons"]),
+        not_names=_folded(names["not_names"]),
+        honorifics=_folded(names["honorifics"]),
+        state_bodies={
+            _words(phrase): StateBody(body["name"], body["kind"])
+            for body in names["state_bodies"]
+            for phrase in body["phrases"]
+        },
+        state_words=_folded(names["state_words"]),
+        title_references={_words(phrase): kinds for phrase, kinds in references["titles"].items()},
+        person_nouns=_folded(references["persons"]),
+        equals=frozenset(_words(phrase) for phrase in references["equals"]),
+        groups={_words(phrase): scope for scope, phrases in references["groups"].items() for phrase in phrases},
+        body_nouns={fold(noun): _folded(words) for noun, words in references["bodies"].items()},
+    )
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words) - {""}
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).split())

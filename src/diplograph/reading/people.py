@@ -1,0 +1,161 @@
+"""People by their family names: who of those named in full is meant, or who held the post that stands before the name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from diplograph.knowledge import Knowledge
+from diplograph.model import EntityKind, PartialDate
+from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
+from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.titles import REFERENCE, TitleMatcher
+
+__all__ = ["PeopleFinder"]
+
+_TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
+
+
+class PeopleFinder:
+    """Finds people who are named by their family name alone."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: Lexicon, titles: TitleMatcher) -> None:
+        self._knowledge = knowledge
+        self._lexicon = lexicon
+        self._titles = titles
+        self._by_family: dict[str, list[str]] = defaultdict(list)
+        for entity in knowledge.entities.values():
+            if entity.kind is EntityKind.PERSON and (family := fold(knowledge.family_name(entity.id))):
+                self._by_family[family].append(entity.id)
+        self._longest = max((len(family.split()) for family in self._by_family), default=1)
+
+    def cover(self, charts: Sequence[Chart], at: PartialDate | None) -> None:
+        """Put in family names, in all of the article: headlines come before the name in full."""
+        named = self._named_in_full(charts)
+        for chart in charts:
+            title_ends = {end: title for end, title in self._titled(chart)}
+            position = 0
+            while position < len(chart):
+                position = self._cover_at(chart, position, named, title_ends, at)
+
+    def _named_in_full(self, charts: Iterable[Chart]) -> Mapping[str, tuple[str, ...]]:
+        """Folded family name -> ids of those who bear it and are named in full somewhere, in order."""
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        for chart in charts:
+            for chunk in chart.chunks():
+                if chunk.kind is ChunkKind.PERSON:
+                    for family in self._families(chunk):
+                        named[family][chunk.entity] = None
+        return {family: tuple(people) for family, people in named.items()}
+
+    def _families(self, chunk: Chunk) -> list[str]:
+        families = []
+        if chunk.entity in self._knowledge.entities:
+            families.append(fold(self._knowledge.family_name(chunk.entity)))
+        words = fold(chunk.name).split()
+        families.append(words[-1])
+        for position, word in enumerate(words[1:], start=1):
+            if word in self._lexicon.inside_persons or word in ("al",):
+                families.append(" ".join(words[position:]))
+                break
+        return [family for family in dict.fromkeys(families) if len(family) > 1]
+
+    def _titled(self, chart: Chart) -> Iterable[tuple[int, str]]:
+        for first in range(len(chart)):
+            if chart.at(first) is None and (match := self._titles.match(chart, first)) is not None:
+                yield match.last, match.title
+
+    def _cover_at(
+        self, chart: Chart, first: int, named: Mapping[str, tuple[str, ...]], title_ends: Mapping[int, str], at: PartialDate | None
+    ) -> int:
+        chunk = chart.at(first)
+        if chunk is not None:
+            return chunk.last
+        token = chart.tokens[first]
+        if not token.is_word or not (token.is_capitalised or token.folded in self._lexicon.inside_persons):
+            return first + 1
+        for length in range(self._longest, 0, -1):
+            last = self._end_of_words(chart, first, length)
+            if last == first or not chart.is_free(first, last) or not chart.tokens[last - 1].is_capitalised:
+                continue
+            family = " ".join(chart.folded(i) for i in range(first, last) if chart.folded(i))
+            title = title_ends.get(first)
+            person, reason, score = self._who(family, named, title, at)
+            if person and (person in named.get(family, ()) or title or self._is_alone(chart, first, last)):
+                chart.put(Chunk(first, last, ChunkKind.PERSON, person, chart.text(first, last), reason, score))
+                return last
+        if first in title_ends and not token.begins and token.folded not in self._lexicon.not_names:
+            return self._put_titled_stranger(chart, first)
+        return first + 1
+
+    def _end_of_words(self, chart: Chart, first: int, length: int) -> int:
+        """Where `length` words from `first` end, hyphens between them not counted; `first` where there are not so many."""
+        position, words = first, 0
+        while position < len(chart) and words < length:
+            words += chart.tokens[position].is_word
+            if not chart.tokens[position].is_word and chart.word(position) not in ("-", "–"):
+                return first
+            position += 1
+        return position if words == length else first
+
+    def _who(
+        self, family: str, named: Mapping[str, tuple[str, ...]], title: str | None, at: PartialDate | None
+    ) -> tuple[str, str, float]:
+        here = named.get(family, ())
+        if len(here) == 1:
+            return here[0], "family name of one named in full", 0.95
+        if here and title:
+            holders = [person for person in here if self._has_held(person, title, at)]
+            if len(holders) == 1:
+                return holders[0], f"family name and title: {title}", 0.9
+        if here:
+            return here[0], "family name that several bear, the first named", 0.5
+        known = self._by_family.get(family, [])
+        if title:
+            holders = [person for person in known if self._has_held(person, title, at)]
+            if len(holders) == 1:
+                return holders[0], f"family name and title: {title}", 0.9
+        prominent = [person for person in known if self._is_prominent(person, at)]
+        if len(prominent) == 1:
+            return prominent[0], "family name of an office-holder at the time", 0.7
+        return "", "", 0.0
+
+    def _has_held(self, person: str, title: str, at: PartialDate | None) -> bool:
+        if at is None:
+            return False
+        wanted = title.removeprefix(REFERENCE)
+        return any(
+            title.startswith(REFERENCE) or fold(self._knowledge.posts[h.tenure.post].title) == fold(wanted)
+            for h in self._knowledge.posts_held(person, at)
+        )
+
+    def _is_prominent(self, person: str, at: PartialDate | None) -> bool:
+        if at is None:
+            return False
+        held = self._knowledge.posts_held(person, at)
+        return any(self._knowledge.posts[holding.tenure.post].level in _TOP_LEVELS for holding in held)
+
+    def _is_alone(self, chart: Chart, first: int, last: int) -> bool:
+        """Whether the name is not a part of a longer one that nobody knows, and not the ordinary first word of a sentence."""
+        before = chart.tokens[first - 1] if first else None
+        after = chart.tokens[last] if last < len(chart) else None
+        glued = before is not None and before.is_capitalised and before.is_word and not before.begins and chart.at(first - 1) is None
+        follows = after is not None and after.is_capitalised and after.is_word and not chart.headline and chart.at(last) is None
+        if glued and self._titles.match(chart, first - 1) is None or follows:
+            return False
+        token = chart.tokens[first]
+        return token.label in ("PERSON", "ORG", "GPE", "NORP") or not token.begins or token.folded not in self._lexicon.not_names
+
+    def _put_titled_stranger(self, chart: Chart, first: int) -> int:
+        from diplograph.identifiers import mint_provisional_id
+
+        token = chart.tokens[first]
+        if token.folded in self._lexicon.nouns or token.folded in self._lexicon.honorifics or token.text.isupper():
+            return first + 1
+        if token.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"):
+            return first + 1
+        name = token.text
+        chart.put(
+            Chunk(first, first + 1, ChunkKind.PERSON, mint_provisional_id("person", name), name, "family name after a title", 0.6)
+        )
+        return first + 1

@@ -1,0 +1,174 @@
+"""Reading an article: from its text to mentions, links, posts, times and the parse that extraction works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diplograph.knowledge import Knowledge, NameKind
+from diplograph.model import Article, Entity, Mention, Span
+from diplograph.reading.chart import Chart, Chunk, ChunkKind
+from diplograph.reading.coreference import Reference, resolve_references
+from diplograph.reading.datelines import cover_dateline
+from diplograph.reading.dates import TimeExpression, find_times
+from diplograph.reading.gazetteer import Gazetteer
+from diplograph.reading.language_models import load_pipeline
+from diplograph.reading.lexicon import load_lexicon
+from diplograph.reading.linking import HeldPost, Linker
+from diplograph.reading.names import NameFinder
+from diplograph.reading.paragraphs import build_charts
+from diplograph.reading.people import PeopleFinder
+from diplograph.reading.roles import RoleFinder, load_role_words
+from diplograph.reading.syntax import ParsedParagraph, parse_charts
+from diplograph.reading.titles import TitleMatcher
+
+__all__ = ["ReadArticle", "Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article with everything that was read in it before events are looked for.
+
+    `references` tells, for a token of the parse (index of the paragraph, index of the token), whom it means; `times` are in
+    the order of the text. `named` are the ids of those who are named, and not only meant by a title.
+    """
+
+    article: Article
+    paragraphs: tuple[ParsedParagraph, ...]
+    entities: Mapping[str, Entity]
+    mentions: tuple[Mention, ...]
+    posts: tuple[HeldPost, ...]
+    references: Mapping[tuple[int, int], Reference]
+    times: tuple[TimeExpression, ...]
+    named: frozenset[str]
+
+
+class Reader:
+    """Reads English articles with a reference knowledge; built once, used for many articles."""
+
+    languages = frozenset({"en"})
+
+    def __init__(self, knowledge: Knowledge, model: str = "") -> None:
+        self.knowledge = knowledge
+        self._model = model
+        self._lexicon = load_lexicon("en")
+        references = (*self._lexicon.title_references, *self._lexicon.equals)
+        self._titles = TitleMatcher(knowledge, references)
+        names = [name for name in knowledge.names if name.kind is not NameKind.DESCRIPTION]
+        self._names = NameFinder(knowledge, self._lexicon, Gazetteer(names), self._titles)
+        self._people = PeopleFinder(knowledge, self._lexicon, self._titles)
+
+    @cached_property
+    def pipeline(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - spaCy's Language, which is not to be imported here
+        """The language pipeline, loaded when it is first needed."""
+        return load_pipeline(self._model)
+
+    def read(self, article: Article) -> ReadArticle:
+        """Read `article`."""
+        charts = build_charts(article, self.pipeline)
+        times = find_times(article)
+        for chart in charts:
+            _cover_times(chart, times)
+            self._names.cover_known(chart, article)
+            self._names.cover_state_bodies(chart)
+            self._names.cover_unknown(chart)
+            cover_dateline(chart)
+        self._people.cover(charts, article.published)
+        roles = RoleFinder(self._titles, load_role_words("en"), lambda place: self.knowledge.state_of_capital(place, article.published))
+        for chart in charts:
+            roles.cover(chart)
+        linker = Linker(self.knowledge, self._lexicon, article.published)
+        linker.link(charts)
+        entities = self._entities(charts)
+        paragraphs = parse_charts(charts, self.pipeline)
+        names = {identifier: entity.name for identifier, entity in entities.items()}
+        references = resolve_references(paragraphs, self.knowledge, self._lexicon, linker.posts, names)
+        named = frozenset(chunk.entity for chart in charts for chunk in _all_chunks(chart) if chunk.kind is not ChunkKind.TITLE)
+        mentions = _mentions(charts, paragraphs, references)
+        return ReadArticle(
+            article,
+            tuple(paragraphs),
+            entities,
+            mentions,
+            tuple(linker.posts),
+            references,
+            tuple(times),
+            named & frozenset(entities),
+        )
+
+    def _entities(self, charts: Sequence[Chart]) -> dict[str, Entity]:
+        """What the article names, by id: as the knowledge has it, else provisional, under the fullest form in the text."""
+        found: dict[str, Entity] = {}
+        for chart in charts:
+            for chunk in _all_chunks(chart):
+                identifiers = (chunk.entity, *(role.of for role in chunk.roles), *(role.to for role in chunk.roles))
+                for identifier in identifiers:
+                    if identifier in self.knowledge.entities:
+                        found[identifier] = self.knowledge.entity(identifier)
+                kind = chunk.kind.entity_kind
+                if chunk.entity and chunk.entity not in found and kind is not None:
+                    found[chunk.entity] = Entity(chunk.entity, kind, chunk.name, provisional=True)
+        return found
+
+
+def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:
+    for time in times:
+        position = chart.tokens_of(time.span)
+        if position is not None and chart.is_free(*position):
+            chart.put(Chunk(*position, ChunkKind.TIME, name=chart.text(*position), reason=time.kind))
+
+
+def _all_chunks(chart: Chart) -> list[Chunk]:
+    """The chunks of `chart` and those inside them that count for themselves: not the parts of a longer name."""
+    found: list[Chunk] = []
+    stack = list(chart.chunks())
+    while stack:
+        chunk = stack.pop(0)
+        found.append(chunk)
+        for inner in chunk.inner:
+            if _counts_inside(chunk, inner):
+                stack.append(inner)
+    return [chunk for chunk in found if chunk.entity]
+
+
+def _counts_inside(outer: Chunk, inner: Chunk) -> bool:
+    if outer.kind in (ChunkKind.PERSON, ChunkKind.TITLE, ChunkKind.DATELINE, ChunkKind.STATE):
+        return True
+    return inner.kind in (ChunkKind.STATE,) and outer.kind is ChunkKind.INSTITUTION
+
+
+def _mentions(
+    charts: Sequence[Chart], paragraphs: Sequence[ParsedParagraph], references: Mapping[tuple[int, int], Reference]
+) -> tuple[Mention, ...]:
+    found: dict[tuple[Span, str], Mention] = {}
+    for chart in charts:
+        for outer in chart.chunks():
+            stack = [(outer, False)]
+            while stack:
+                chunk, nested = stack.pop()
+                core = _core(chunk)
+                if core.entity:
+                    span = chart.span(core.first, core.last)
+                    mention = Mention(span, chunk.entity, chunk.reason, round(chunk.score, 2), nested)
+                    found.setdefault((span, chunk.entity), mention)
+                stack += [(inner, True) for inner in chunk.inner if inner is not core and _counts_inside(chunk, inner)]
+    for (index, position), reference in references.items():
+        unit = paragraphs[index].units[position]
+        if unit.chunk is not None:
+            continue
+        for entity in reference.entities:
+            mention = Mention(unit.span, entity, reference.reason, reference.score)
+            found.setdefault((unit.span, entity), mention)
+    return tuple(sorted(found.values()))
+
+
+def _core(chunk: Chunk) -> Chunk:
+    """Of a person's chunk that has grown over titles, the name alone."""
+    if chunk.kind is ChunkKind.PERSON:
+        for inner in chunk.inner:
+            if inner.kind is ChunkKind.PERSON:
+                return inner
+    return chunk
+
+
