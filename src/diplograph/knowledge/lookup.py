@@ -15,7 +15,17 @@ from diplograph.namespaces import ID
 __all__ = ["NameIndex"]
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
-_NEAR = 70  # of 100: below it a suggestion only confuses
+_NEAR = 75  # of 100: below it a suggestion only confuses
+_SHORT = 6  # letters: shorter names are found in parts of anything
+_PROMINENCE = (
+    EntityKind.STATE,
+    EntityKind.INSTITUTION,
+    EntityKind.PERSON,
+    EntityKind.PLACE,
+    EntityKind.INITIATIVE,
+    EntityKind.DOCUMENT,
+    EntityKind.GATHERING,
+)
 
 
 class NameIndex:
@@ -34,10 +44,7 @@ class NameIndex:
         listed: defaultdict[str, list[Name]] = defaultdict(list)
         for name in self._names:
             listed[fold(name.text)].append(name)
-        return {
-            form: tuple(sorted(names, key=lambda name: (name.generated, _RANK[name.kind])))
-            for form, names in listed.items()
-        }
+        return {form: tuple(sorted(names, key=_preference)) for form, names in listed.items()}
 
     @cached_property
     def _by_family(self) -> dict[str, tuple[str, ...]]:
@@ -55,20 +62,30 @@ class NameIndex:
         return tuple(name for name in found if name.language in {language, ""})
 
     def find_entity(self, asked: str, kinds: tuple[EntityKind, ...]) -> Entity | None:
-        """By id, IRI, name, or a family name that only one person has."""
+        """By id, IRI, name, or a family name that only one person has; None where two of a kind are meant."""
         identifier = id_of(asked) if asked.startswith(ID) else asked
         if identifier in self._entities:
             entity = self._entities[identifier]
             return entity if not kinds or entity.kind in kinds else None
-        for name in self.find(asked):
-            known = self._entities.get(name.entity)
-            if known is not None and (not kinds or known.kind in kinds):
-                return known
+        meant = self._meant_by(asked, kinds)
+        if meant:
+            return meant[0] if len(meant) == 1 else None
         if not kinds or EntityKind.PERSON in kinds:
             people = self._by_family.get(fold(asked), ())
             if len(people) == 1:
                 return self._entities[people[0]]
         return None
+
+    def _meant_by(self, asked: str, kinds: tuple[EntityKind, ...]) -> tuple[Entity, ...]:
+        """The entities for which `asked` is the best kind of name; of several kinds the most prominent one."""
+        found = [name for name in self.find(asked) if name.entity in self._entities]
+        fitting = [name for name in found if not kinds or self._entities[name.entity].kind in kinds]
+        if not fitting:
+            return ()
+        best = _preference(fitting[0])
+        entities = [self._entities[name.entity] for name in fitting if _preference(name) == best]
+        prominent = min(_PROMINENCE.index(entity.kind) for entity in entities)
+        return tuple(dict.fromkeys(e for e in entities if e.kind is _PROMINENCE[prominent]))
 
     def get_entity(self, asked: str, kinds: tuple[EntityKind, ...]) -> Entity:
         """The same, or `UnknownEntityError` with the nearest names."""
@@ -89,6 +106,12 @@ class NameIndex:
         }
         form = fold(asked)
         people = self._by_family.get(form, ()) if not kinds or EntityKind.PERSON in kinds else ()
-        matches = process.extract(form, list(forms), scorer=fuzz.WRatio, limit=4 * most, score_cutoff=_NEAR)
-        entities = dict.fromkeys([*people, *(forms[match[0]] for match in matches)])
+        scorer = fuzz.ratio if len(form) < _SHORT else fuzz.WRatio
+        matches = process.extract(form, list(forms), scorer=scorer, limit=4 * most, score_cutoff=_NEAR)
+        meant = [entity.id for entity in self._meant_by(asked, kinds)]
+        entities = dict.fromkeys([*meant, *people, *(forms[match[0]] for match in matches)])
         return tuple(self._entities[entity].name for entity in list(entities)[:most])
+
+
+def _preference(name: Name) -> tuple[bool, int]:
+    return name.generated, _RANK[name.kind]
