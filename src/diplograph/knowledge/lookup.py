@@ -8,6 +8,7 @@ from functools import cached_property
 
 from diplograph.errors import UnknownEntityError
 from diplograph.identifiers import id_of
+from diplograph.knowledge.name_keys import name_keys
 from diplograph.knowledge.names import Name, NameKind, fold
 from diplograph.model import Entity, EntityKind
 from diplograph.namespaces import ID
@@ -15,8 +16,7 @@ from diplograph.namespaces import ID
 __all__ = ["NameIndex"]
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
-_NEAR = 75  # of 100: below it a suggestion only confuses
-_SHORT = 6  # letters: shorter names are found in parts of anything
+_NEAR = 70  # of 100: below it a suggestion only confuses
 _PROMINENCE = (
     EntityKind.STATE,
     EntityKind.INSTITUTION,
@@ -53,6 +53,15 @@ class NameIndex:
             listed[fold(family)].append(person)
         return {form: tuple(people) for form, people in listed.items()}
 
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        listed: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for person, family in self._families.items():
+            for text in (family, self._entities[person].name):
+                for key in name_keys(text):
+                    listed[key][person] = None
+        return {key: tuple(people) for key, people in listed.items()}
+
     def find(self, text: str, language: str | None = None) -> tuple[Name, ...]:
         """The names that are written like `text`, best first; a leading "the" does not count."""
         form = fold(text)
@@ -62,7 +71,10 @@ class NameIndex:
         return tuple(name for name in found if name.language in {language, ""})
 
     def find_entity(self, asked: str, kinds: tuple[EntityKind, ...]) -> Entity | None:
-        """By id, IRI, name, or a family name that only one person has; None where two of a kind are meant."""
+        """By id, IRI, name, or a family name that only one person has, in any romanisation.
+
+        None where two things of a kind are meant.
+        """
         identifier = id_of(asked) if asked.startswith(ID) else asked
         if identifier in self._entities:
             entity = self._entities[identifier]
@@ -71,10 +83,16 @@ class NameIndex:
         if meant:
             return meant[0] if len(meant) == 1 else None
         if not kinds or EntityKind.PERSON in kinds:
-            people = self._by_family.get(fold(asked), ())
+            people = self._by_family.get(fold(asked)) or self._find_by_key(asked)
             if len(people) == 1:
                 return self._entities[people[0]]
         return None
+
+    def _find_by_key(self, asked: str) -> tuple[str, ...]:
+        """The people whose name or family name another romanisation writes like `asked`."""
+        return tuple(
+            dict.fromkeys(person for key in name_keys(asked) for person in self._by_key.get(key, ()))
+        )
 
     def _meant_by(self, asked: str, kinds: tuple[EntityKind, ...]) -> tuple[Entity, ...]:
         """The entities for which `asked` is the best kind of name; of several kinds the most prominent one."""
@@ -98,19 +116,19 @@ class NameIndex:
         """Canonical names of the entities whose written forms come nearest to `asked`."""
         from rapidfuzz import fuzz, process  # only a failed look-up needs it
 
-        forms = {
-            form: names[0].entity
-            for form, names in self._by_form.items()
-            if names[0].entity in self._entities
-            and (not kinds or self._entities[names[0].entity].kind in kinds)
-        }
-        form = fold(asked)
-        people = self._by_family.get(form, ()) if not kinds or EntityKind.PERSON in kinds else ()
-        scorer = fuzz.ratio if len(form) < _SHORT else fuzz.WRatio
-        matches = process.extract(form, list(forms), scorer=scorer, limit=4 * most, score_cutoff=_NEAR)
-        meant = [entity.id for entity in self._meant_by(asked, kinds)]
-        entities = dict.fromkeys([*meant, *people, *(forms[match[0]] for match in matches)])
-        return tuple(self._entities[entity].name for entity in list(entities)[:most])
+        forms: defaultdict[str, list[str]] = defaultdict(list)
+        for form, names in self._by_form.items():
+            forms[form] += [name.entity for name in names]
+        for form, people in self._by_family.items():
+            forms[form] += people
+        found = [entity.id for entity in self._meant_by(asked, kinds)]
+        found += self._find_by_key(asked)
+        for form, _, _ in process.extract(
+            fold(asked), list(forms), scorer=fuzz.token_sort_ratio, limit=4 * most, score_cutoff=_NEAR
+        ):
+            found += forms[form]
+        entities = (self._entities[id_] for id_ in dict.fromkeys(found) if id_ in self._entities)
+        return tuple(entity.name for entity in entities if not kinds or entity.kind in kinds)[:most]
 
 
 def _preference(name: Name) -> tuple[bool, int]:
