@@ -1,0 +1,96 @@
+"""The terms of the triples: namespaces, nodes of ids, concepts of code lists, dates with their precision."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rdflib import XSD, Graph, Literal, Namespace, URIRef
+
+from diplograph.identifiers import iri_of, slug
+from diplograph.model import DatePrecision, PartialDate
+from diplograph.namespaces import CODE, ONTOLOGY, PREFIXES
+
+__all__ = [
+    "DG",
+    "FOAF",
+    "GEO",
+    "OA",
+    "ORG",
+    "PROV",
+    "SCHEMA",
+    "SEM",
+    "TIME",
+    "concept",
+    "date_literal",
+    "decimal_literal",
+    "empty_graph",
+    "node",
+    "tail_of",
+]
+
+DG: Final = Namespace(ONTOLOGY)
+FOAF: Final = Namespace(PREFIXES["foaf"])
+GEO: Final = Namespace(PREFIXES["geo"])
+OA: Final = Namespace(PREFIXES["oa"])
+ORG: Final = Namespace(PREFIXES["org"])
+PROV: Final = Namespace(PREFIXES["prov"])
+SCHEMA: Final = Namespace(PREFIXES["schema"])
+SEM: Final = Namespace(PREFIXES["sem"])
+TIME: Final = Namespace(PREFIXES["time"])
+
+_DATATYPES: Final = {
+    DatePrecision.DAY: XSD.date,
+    DatePrecision.MONTH: XSD.gYearMonth,
+    DatePrecision.YEAR: XSD.gYear,
+}
+
+
+def empty_graph() -> Graph:
+    """A graph that writes our prefixes and no others."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+@lru_cache(maxsize=1 << 14)
+def node(identifier: str) -> URIRef:
+    """The node of an id."""
+    return URIRef(iri_of(identifier))
+
+
+@lru_cache(maxsize=1 << 12)
+def concept(code_list: str, value: str) -> URIRef:
+    """The concept of a code list: `concept("event-type", "Meeting")` is `code:event-type/meeting`.
+
+    Codes are lower-case words joined by hyphens, so a title such as "Deputy Minister" has one too.
+    """
+    return URIRef(f"{CODE}{code_list}/{slug(value)}")
+
+
+def date_literal(date: PartialDate) -> Literal:
+    """`date` as an `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, as precise as it is."""
+    return Literal(str(date), datatype=_DATATYPES[date.precision], normalize=False)
+
+
+def decimal_literal(number: float, digits: int = 4) -> Literal:
+    """`number` as an `xsd:decimal` in its canonical form, so that a store gives back what it was given.
+
+    >>> str(decimal_literal(0.950)), str(decimal_literal(1.0))
+    ('0.95', '1')
+    """
+    text = f"{number:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{number:.0f}"
+    return Literal(text, datatype=XSD.decimal, normalize=False)
+
+
+def tail_of(identifier: str, *prefixes: str) -> str:
+    """What follows the longest of `prefixes` (each an id) and its slash in `identifier`, else all of it.
+
+    >>> tail_of("event/seed/meeting-1-2", "event/seed", "event")
+    'meeting-1-2'
+    """
+    for prefix in sorted(prefixes, key=len, reverse=True):
+        if identifier.startswith(f"{prefix}/"):
+            return identifier[len(prefix) + 1 :]
+    return identifier

@@ -1,0 +1,21 @@
+"""Where the graphs are kept: one small interface, and the stores behind it."""
+
+from diplograph.store.bindings import Binding, bind_parameters
+from diplograph.store.dump import DUMP_FORMATS
+from diplograph.store.embedded import MEMORY, EmbeddedStore
+from diplograph.store.interface import Rows, Store, Triples
+from diplograph.store.opening import open_store
+from diplograph.store.reference import ensure_reference_graphs
+
+__all__ = [
+    "DUMP_FORMATS",
+    "MEMORY",
+    "Binding",
+    "EmbeddedStore",
+    "Rows",
+    "Store",
+    "Triples",
+    "bind_parameters",
+    "ensure_reference_graphs",
+    "open_store",
+]

@@ -1,0 +1,178 @@
+"""The store that needs no server: Oxigraph in a folder, or in memory."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import pyoxigraph as ox
+from rdflib import Graph
+
+from diplograph.errors import QueryError, StoreError
+from diplograph.namespaces import PREFIXES
+from diplograph.store.bindings import Binding, bind_parameters
+from diplograph.store.dump import dump_store
+from diplograph.store.folder import check_folder, data_folder, locked, make_folder
+from diplograph.store.interface import Rows, Store, Triples
+from diplograph.store.terms import empty_graph, lexical, to_ntriples, to_rdflib
+
+__all__ = ["MEMORY", "EmbeddedStore"]
+
+MEMORY: Final = ":memory:"
+"""The place of a store that lives as long as the process."""
+
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_UPDATE = re.compile(
+    r"\s*(?:(?:BASE|PREFIX)\b[^>]*>\s*|#[^\n]*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
+    re.I,
+)
+
+
+class EmbeddedStore(Store):
+    """A store of Oxigraph; open one with `store.open_store`."""
+
+    def __init__(self, place: str, *, create: bool = False, read_only: bool = False) -> None:
+        """Open the folder `place`, or a new store in memory for `MEMORY`."""
+        self.place = place
+        self._read_only = read_only
+        self._resources = contextlib.ExitStack()
+        self._engine: ox.Store | None = (
+            ox.Store() if place == MEMORY else self._open_folder(Path(place), create)
+        )
+
+    def _open_folder(self, folder: Path, create: bool) -> ox.Store:
+        make_folder(folder) if create and not self._read_only else check_folder(folder)
+        data = data_folder(folder)
+        self._resources.enter_context(locked(folder, read_only=self._read_only))
+        try:
+            if not self._read_only:
+                return ox.Store(str(data))
+            return (
+                ox.Store.read_only(str(data)) if data.is_dir() else ox.Store()
+            )  # made, and never written to
+        except (OSError, ValueError) as error:
+            self._resources.close()
+            doing = "read" if self._read_only else "written to"
+            raise StoreError(
+                f"{folder}: cannot be {doing} ({_one_line(error)}); check its permissions"
+            ) from None
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError(f"{self.place}: the store is closed")
+        return self._engine
+
+    def query(self, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Rows | bool | Triples:
+        """See `Store.query`."""
+        text = bind_parameters(sparql, bindings or {})
+        try:
+            answer = self._open.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+            raise _query_error(text, error) from None
+        if isinstance(answer, ox.QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, ox.QuerySolutions):
+            columns = tuple(variable.value for variable in answer.variables)
+            return Rows(columns, _iter_solutions(answer, columns))
+        try:
+            return Triples(tuple(sorted({f"{triple} ." for triple in answer})))
+        except (ValueError, OSError, RuntimeError) as error:
+            raise QueryError(f"the query failed while it ran: {_one_line(error)}") from None
+
+    def graphs(self) -> Iterator[str]:
+        """See `Store.graphs`."""
+        return iter(sorted(graph.value for graph in self._open.named_graphs()))
+
+    def replace_graph(self, graph_iri: str, graph: Graph) -> None:
+        """See `Store.replace_graph`."""
+        body = "\n".join(to_ntriples(graph))
+        name = ox.NamedNode(graph_iri)
+        # One request is one transaction in Oxigraph; CREATE keeps the name of a graph that is empty.
+        self._write(
+            f"DROP SILENT GRAPH {name} ; CREATE SILENT GRAPH {name} ;\n"
+            f"INSERT DATA {{ GRAPH {name} {{\n{body}\n}} }}"
+        )
+
+    def remove_graph(self, graph_iri: str) -> None:
+        """See `Store.remove_graph`."""
+        self._write(f"DROP SILENT GRAPH {ox.NamedNode(graph_iri)}")
+
+    def _write(self, update: str) -> None:
+        if self._read_only:
+            raise StoreError(f"{self.place}: the store was opened for reading only")
+        try:
+            self._open.update(update)
+        except (SyntaxError, OSError, RuntimeError) as error:
+            raise StoreError(
+                f"{self.place}: cannot be written to ({_one_line(error)}); nothing has changed"
+            ) from None
+
+    def graph(self, graph_iri: str) -> Graph:
+        """See `Store.graph`."""
+        graph = empty_graph()
+        for quad in self._open.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+        return graph
+
+    def dump(self, stream: BinaryIO, format_: str = "nquads") -> None:
+        """See `Store.dump`."""
+        dump_store(self._open, stream, format_)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        engine, self._engine = self._engine, None
+        try:
+            if engine is not None and not self._read_only and self.place != MEMORY:
+                engine.flush()
+        except OSError as error:
+            raise StoreError(
+                f"{self.place}: cannot be flushed ({_one_line(error)}); check the disk"
+            ) from None
+        finally:
+            del engine  # Oxigraph lets go of its folder when nobody refers to it
+            self._resources.close()
+
+
+def _iter_solutions(
+    answer: ox.QuerySolutions, columns: tuple[str, ...]
+) -> Iterator[Mapping[str, str | None]]:
+    try:
+        for solution in answer:
+            yield {column: lexical(term) for column, term in zip(columns, solution, strict=True)}
+    except (ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the query failed while it ran: {_one_line(error)}") from None
+
+
+def _query_error(text: str, error: Exception) -> QueryError:
+    """In one line: where, what stands there, what to do; Oxigraph lists all that it could have read."""
+    if not text.strip():
+        return QueryError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE")
+    if update := _UPDATE.match(text):
+        return QueryError(
+            f"the query is an update ({update[1].upper()}), and queries only read; "
+            "change the store with `diplograph load` and `diplograph remove`"
+        )
+    position = _POSITION.match(str(error))
+    if position is None:
+        return QueryError(f"the query cannot be run: {_one_line(error)}")
+    line, column, expected = int(position[1]), int(position[2]), position[3]
+    lines = text.splitlines() or [""]
+    here = lines[line - 1] if line <= len(lines) else lines[-1]
+    read = here[: column - 1] if line <= len(lines) else here
+    where = f"line {line}, column {column}"
+    if "Prefix not found" in expected:
+        prefix = re.search(r"([\w.-]*):[\w.-]*$", read) or re.search(r"([\w.-]*):", here)
+        name = prefix[1] if prefix else ""
+        return QueryError(
+            f"the query uses the prefix {name!r} ({where}), which is unknown; declare it with PREFIX"
+        )
+    near = here[max(0, column - 21) : column + 10].strip() or "the end"
+    return QueryError(f"the query is not SPARQL: {where}, near {near!r}; mend it there or just before")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,103 @@
+"""The folder of an embedded store: the marker by which it is known, and the lock."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import IO, Final
+
+from diplograph.errors import StoreError
+
+__all__ = ["FORMAT", "check_folder", "data_folder", "locked", "make_folder"]
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows, where Oxigraph's own lock still keeps two writers apart
+    fcntl = None
+
+FORMAT: Final = 1
+"""The version of the folder's layout and of the shape of its graphs; a store of another is refused."""
+
+_MARKER: Final = "diplograph-store.json"
+_DATA: Final = "oxigraph"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse (`StoreError`) what is not a store, or one of a version that is not ours; nothing is touched."""
+    if not folder.exists():
+        raise StoreError(
+            f"{folder}: there is no store; make one with: diplograph load SOURCE --store {folder}"
+        )
+    if not folder.is_dir():
+        raise StoreError(f"{folder}: is a file, not a store; name a folder")
+    marker = folder / _MARKER
+    try:
+        content = json.loads(marker.read_text(encoding="utf-8"))
+        version = content["format"]
+    except FileNotFoundError:
+        raise StoreError(
+            f"{folder}: is not a diplograph store (no {_MARKER} in it); name another folder"
+        ) from None
+    except OSError as error:
+        raise StoreError(f"{marker}: cannot be read ({error.strerror}); check its permissions") from None
+    except (ValueError, KeyError, TypeError):
+        raise StoreError(f"{marker}: is damaged; restore it or load the articles into a new store") from None
+    if version != FORMAT:
+        raise StoreError(
+            f"{folder}: is a store of format {version}, and this diplograph reads format {FORMAT}; "
+            "load the articles into a new store"
+        )
+
+
+def make_folder(folder: Path) -> None:
+    """Make a store of `folder`, which is missing or empty; one that is a store already is only checked."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            # The marker first: a folder with a marker and no data is an empty store.
+            new = folder / f".{_MARKER}.new"
+            new.write_text(json.dumps({"format": FORMAT, "made-by": "diplograph"}) + "\n", encoding="utf-8")
+            new.replace(folder / _MARKER)
+        except OSError as error:
+            raise StoreError(
+                f"{folder}: a store cannot be made there ({error.strerror}); name a folder to write to"
+            ) from None
+    check_folder(folder)
+
+
+def data_folder(folder: Path) -> Path:
+    """Where the database lies in the store `folder`."""
+    return folder / _DATA
+
+
+@contextlib.contextmanager
+def locked(folder: Path, *, read_only: bool) -> Iterator[None]:
+    """Hold the store for reading, with other readers, or for writing, alone; `StoreError` where it is held.
+
+    Oxigraph lets a reader in beside a writer and calls what then happens undefined, so we let none in.
+    """
+    if fcntl is None:
+        yield
+        return
+    with _open_marker(folder) as marker:
+        mode = fcntl.LOCK_SH if read_only else fcntl.LOCK_EX
+        try:
+            fcntl.flock(marker, mode | fcntl.LOCK_NB)
+        except BlockingIOError:
+            who = "is being written to" if read_only else "is in use"
+            raise StoreError(f"{folder}: {who} by another diplograph; try again when it is done") from None
+        except OSError:  # a file system without locks
+            pass
+        yield
+
+
+def _open_marker(folder: Path) -> IO[bytes]:
+    try:
+        return os.fdopen(os.open(folder / _MARKER, os.O_RDONLY), "rb")
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be opened ({error.strerror}); check its permissions") from None

@@ -1,0 +1,126 @@
+"""What every store offers, whether it is a folder, in memory or behind an address."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from diplograph.store.bindings import Binding
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["Rows", "Store", "Triples"]
+
+
+class Rows(Iterable[Mapping[str, "str | None"]]):
+    """The answer to a SELECT: `columns` in order, and rows that can be read once.
+
+    A row maps each column to the plain text of its value (an IRI, or a literal without language and
+    datatype), or to None where it is unbound. A fault while rows are read is a `QueryError`.
+    """
+
+    def __init__(self, columns: tuple[str, ...], rows: Iterable[Mapping[str, str | None]]) -> None:
+        """Hold `rows`, each with exactly these `columns`."""
+        self.columns = columns
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, str | None]]:
+        """The rows that have not been read yet."""
+        return self._rows
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to a CONSTRUCT or DESCRIBE, without repetition and in order; each is a line of N-Triples."""
+
+    lines: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[str]:
+        """Line by line."""
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        """How many triples there are."""
+        return len(self.lines)
+
+    def graph(self) -> Graph:
+        """The same as a graph of rdflib."""
+        from diplograph.store.terms import empty_graph
+
+        return empty_graph().parse(data="\n".join(self.lines), format="nt")
+
+
+class Store(ABC):
+    """A set of named graphs that can be queried as one, and replaced one by one.
+
+    A context manager: it is closed at the end of the block.
+    """
+
+    place: str
+    """Where it is, as the user named it."""
+
+    @abstractmethod
+    def query(self, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Rows | bool | Triples:
+        """The answer to a SPARQL 1.1 query; the default graph is the union of all graphs.
+
+        Parameters
+        ----------
+        sparql
+            The prefixes of `namespaces.PREFIXES` need not be declared.
+        bindings
+            Values for the parameters `$name` in the text; see `store.bind_parameters`.
+
+        Raises `QueryError` for a query that is malformed, is an update, or fails while it runs.
+        """
+
+    @abstractmethod
+    def graphs(self) -> Iterator[str]:
+        """The IRIs of all named graphs, in alphabetical order."""
+
+    @abstractmethod
+    def replace_graph(self, graph_iri: str, graph: Graph) -> None:
+        """Put `graph` in place of what stands under `graph_iri`, in one step: the old or the new is seen.
+
+        When it returns, the death of this process can undo nothing; `close` makes it proof against a power
+        cut. A blank node is refused (`StoreError`): nothing would point to the same one twice.
+        """
+
+    @abstractmethod
+    def remove_graph(self, graph_iri: str) -> None:
+        """Remove the graph under `graph_iri` in one step; nothing happens where there is none."""
+
+    @abstractmethod
+    def graph(self, graph_iri: str) -> Graph:
+        """A copy of the graph under `graph_iri`, empty where there is none."""
+
+    @abstractmethod
+    def dump(self, stream: BinaryIO, format_: str = "nquads") -> None:
+        """Write all graphs to `stream` as `nquads`, `trig` or `turtle` (which knows no graph names).
+
+        Equal stores give equal bytes. Raises `StoreError` for another format.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Flush and let go; a second call does nothing."""
+
+    def select(self, sparql: str, bindings: Mapping[str, Binding] | None = None) -> Rows:
+        """The same as `query` for a text that is known to be a SELECT."""
+        answer = self.query(sparql, bindings)
+        if not isinstance(answer, Rows):
+            raise TypeError("the query is not a SELECT")
+        return answer
+
+    def __enter__(self) -> Self:
+        """The store itself, which the end of the block closes."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
