@@ -7,7 +7,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from diplograph.identifiers import mint_post_id
 from diplograph.knowledge import BodyMembership, Capacity, Knowledge, Tenure
 from diplograph.mapping.periods import add_moment, add_period
-from diplograph.mapping.vocabulary import DG, ORG, PROV, concept, date_literal, decimal_literal, node
+from diplograph.mapping.vocabulary import DG, ORG, PROV, concept, decimal_literal, node
 from diplograph.model import Article, PostClaim
 
 __all__ = [
@@ -93,10 +93,9 @@ def add_membership(graph: Graph, membership: BodyMembership) -> URIRef:
 
 
 def _add_period_and_sources(graph: Graph, subject: URIRef, held: Tenure | BodyMembership) -> None:
-    if (interval := add_period(graph, held.since, held.until)) is not None:
+    confirmed = held.as_of if isinstance(held, Tenure) else None
+    if (interval := add_period(graph, held.since, held.until, confirmed)) is not None:
         graph.add((subject, ORG.memberDuring, interval))
-    if isinstance(held, Tenure) and held.as_of is not None:
-        graph.add((subject, DG.asOf, date_literal(held.as_of)))
     graph.add((subject, DG.ongoing, Literal(held.is_open)))
     graph.add((subject, DG.verified, Literal(held.verified)))
     for source in held.sources:

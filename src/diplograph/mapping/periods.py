@@ -26,19 +26,24 @@ def add_instant(graph: Graph, date: PartialDate) -> URIRef:
     return instant
 
 
-def add_period(graph: Graph, since: PartialDate | None, until: PartialDate | None) -> URIRef | None:
-    """The interval from `since` to `until`; None where neither is known.
+def add_period(
+    graph: Graph, since: PartialDate | None, until: PartialDate | None, confirmed: PartialDate | None = None
+) -> URIRef | None:
+    """The interval from `since` to `until`, in which `confirmed` lies; None where nothing is known.
 
     One with a beginning and no end says nothing about its end: that it still runs is said of what runs.
     """
-    if since is None and until is None:
+    if since is None and until is None and confirmed is None:
         return None
-    interval = node(f"interval/{since or ''}--{until or ''}")
+    tail = f"/{confirmed}" if confirmed else ""
+    interval = node(f"interval/{since or ''}--{until or ''}{tail}")
     graph.add((interval, RDF.type, TIME.Interval))
     if since is not None:
         graph.add((interval, TIME.hasBeginning, add_instant(graph, since)))
     if until is not None:
         graph.add((interval, TIME.hasEnd, add_instant(graph, until)))
+    if confirmed is not None:
+        graph.add((interval, TIME.inside, add_instant(graph, confirmed)))
     return interval
 
 

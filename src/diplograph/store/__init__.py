@@ -4,6 +4,7 @@ from diplograph.store.bindings import Binding, bind_parameters
 from diplograph.store.dump import DUMP_FORMATS
 from diplograph.store.embedded import MEMORY, EmbeddedStore
 from diplograph.store.interface import Rows, Store, Triples
+from diplograph.store.labels import fetch_labels
 from diplograph.store.opening import open_store
 from diplograph.store.reference import ensure_reference_graphs
 
@@ -17,5 +18,6 @@ __all__ = [
     "Triples",
     "bind_parameters",
     "ensure_reference_graphs",
+    "fetch_labels",
     "open_store",
 ]
