@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import click
 
@@ -27,7 +27,13 @@ __all__ = [
 DEFAULT_STORE: Final = "diplograph-store"
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-Decorator = Callable[[Function], Function]
+
+
+class Decorator(Protocol):
+    """What an option with parameters of its own gives back: it decorates a function and keeps its type."""
+
+    def __call__(self, function: Function, /) -> Function:
+        """The same function with the option."""
 
 
 class _PartialDateType(click.ParamType):
@@ -86,7 +92,7 @@ def output_option(function: Function) -> Function:
     )(function)
 
 
-def format_option(*formats: str, default: str, help: str = "How to write the answer.") -> Decorator[Function]:
+def format_option(*formats: str, default: str, help: str = "How to write the answer.") -> Decorator:
     """`--format`: one of `formats`."""
     return click.option("--format", "format_", type=click.Choice(formats), default=default, show_default=True, help=help)
 

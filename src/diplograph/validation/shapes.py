@@ -10,8 +10,8 @@ from rdflib.term import Node
 
 from diplograph.errors import NonConformingError
 from diplograph.model import Finding, Severity
-from diplograph.namespaces import PREFIXES
 from diplograph.ontology import load_shapes
+from diplograph.validation.display import shorten
 
 __all__ = ["SHAPE", "require_conforming", "validate_graph"]
 
@@ -68,9 +68,4 @@ def _finding(report: Graph, result: Node) -> Finding:
 
 
 def _shown(value: Node) -> str:
-    if isinstance(value, Literal):
-        return value.n3()
-    for prefix, namespace in PREFIXES.items():
-        if str(value).startswith(namespace):
-            return f"{prefix}:{str(value).removeprefix(namespace)}"
-    return f"<{value}>"
+    return value.n3() if isinstance(value, Literal) else shorten(str(value))
