@@ -65,6 +65,12 @@ class ActorResolver:
         reference = self._read.references.get((self._index, token.i))
         return reference.entities if reference else ()
 
+    def name_of(self, entity: str) -> str:
+        """The canonical name of `entity`."""
+        if entity in self._read.entities:
+            return self._read.entities[entity].name
+        return self._knowledge.entity(entity).name if entity in self._knowledge.entities else ""
+
     def score(self, token: Token) -> float:
         """How sure it is whom the token means, 1 where nothing was to be resolved."""
         reference = self._read.references.get((self._index, token.i))

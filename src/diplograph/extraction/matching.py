@@ -59,13 +59,13 @@ class Matcher:
             "several": lambda frame, p: len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects),
             "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound")),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
-            "concrete": lambda frame, p: not any(lemma in _VAGUE for o in p.objects for lemma in _lemmas_below(o)),
+            "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
             "plain_object": lambda frame, p: not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children),
             "plain_call": lambda frame, p: not p.passive,
             "person_object": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors(p.objects)},
             "only_person": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))},
             "body_object": self._names_a_body,
-            "organ": lambda frame, p: True,
+            "organ": lambda frame, p: any(self._is_organ(e) for e in self._actors.actors(p.subjects)),
             "modifier": lambda frame, p: bool(frame.words("modifier") & {c.lower_ for c in p.token.children}),
             "reciprocal": self._is_reciprocal,
             "not_below": lambda frame, p: True,
@@ -207,6 +207,10 @@ class Matcher:
                     return True
         return False
 
+    def _is_organ(self, entity: str) -> bool:
+        """Whether a body decides by votes: an assembly, a council, a chamber."""
+        return bool(_ORGAN_WORDS & set(self._actors.name_of(entity).lower().split()))
+
     def _is_office(self, token: Token) -> bool:
         """Whether the body is one that people, not states, enter: a ministry, an embassy, a parliament."""
         chunk = self._paragraph.chunk(token)
@@ -220,6 +224,9 @@ class Matcher:
         return len(self._actors.actors(p.subjects)) > 1 or bool(self._actors.actors(p.slot("with")))
 
 
+_ORGAN_WORDS: Final = frozenset(
+    "assembly council parliament senate chamber mazhilis majlis mejlis namoyandagon milli committee board duma congress kurultai kenesh house commission maslahaty conference summit".split()
+)
 _GATHERING_NOUNS: Final = frozenset(
     "summit conference forum session meeting dialogue congress event ceremony seminar symposium exhibition workshop assembly opening inauguration plenary roundtable debate talk".split()
 )

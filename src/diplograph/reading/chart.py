@@ -13,7 +13,8 @@ __all__ = ["Chart", "Chunk", "ChunkKind", "RoleReading", "Token"]
 
 
 class ChunkKind(StrEnum):
-    """What a chunk is: one of the seven kinds of entity, an expression of time, a dateline, or a post without a name."""
+    """What a chunk is: one of the seven kinds of entity, an expression of time, a dateline, a post without a name,
+    or an outlet that only reports."""
 
     PERSON = "Person"
     STATE = "State"
@@ -25,6 +26,7 @@ class ChunkKind(StrEnum):
     TIME = "time"
     DATELINE = "dateline"
     TITLE = "title"
+    OUTLET = "outlet"
 
     @property
     def entity_kind(self) -> EntityKind | None:

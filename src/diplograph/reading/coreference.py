@@ -83,6 +83,7 @@ class _Resolver:
         self._groups: list[tuple[str, ...]] = []
         self._found: dict[tuple[int, int], Reference] = {}
         self._sentence = 0
+        self._pairs: list[tuple[str, ...]] = []
 
     def run(self) -> dict[tuple[int, int], Reference]:
         for index, paragraph in enumerate(self._paragraphs):
@@ -94,6 +95,7 @@ class _Resolver:
                         self._found[(index, token.i)] = reference
                         self._remember(paragraph, index, token, reference)
                 self._remember_lists(index, sentence)
+                self._remember_pairs(index, sentence)
         return self._found
 
     # --- chunks ------------------------------------------------------------------------------------------------------
@@ -123,7 +125,7 @@ class _Resolver:
         if word in _THEY:
             return self._they(index)
         if word in _IT:
-            return self._it(token)
+            return self._it(index, token)
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
             return None
         phrase = self._phrase(paragraph, token)
@@ -181,8 +183,13 @@ class _Resolver:
             return Reference(self._groups[-1], "pronoun: they", 0.6)
         return None
 
-    def _it(self, token: Token) -> Reference | None:
+    def _it(self, index: int, token: Token) -> Reference | None:
         kinds = (EntityKind.INSTITUTION, EntityKind.STATE)
+        if token.dep_ == "poss":
+            for mention in reversed(self._history):
+                if mention.kind in kinds and mention.sentence >= self._sentence - 1:
+                    return Reference((mention.entity,), f"pronoun: {token.text}", 0.6)
+            return None
         for mention in reversed(self._history):
             if mention.kind in kinds and mention.sentence >= self._sentence - 1 and mention.is_subject:
                 return Reference((mention.entity,), f"pronoun: {token.text}", 0.55)
@@ -229,6 +236,9 @@ class _Resolver:
     def _last_pair(self, titles: set[str]) -> tuple[str, ...]:
         """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else states and bodies."""
         wanted = {title for title in titles if title and not title.startswith(("leader", "official"))}
+        for pair in reversed(self._pairs):
+            if not wanted or all(self._titles.get(entity, set()) & wanted for entity in pair):
+                return pair
         for kinds in ((EntityKind.PERSON,), (EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION)):
             by_sentence: dict[int, dict[str, None]] = {}
             for mention in self._history:
@@ -288,6 +298,26 @@ class _Resolver:
             people = tuple(e for e in entities if e.startswith(("person/", "state/", "institution/")))
             if len(people) >= 2:
                 self._groups.append(people)
+
+
+    def _remember_pairs(self, index: int, sentence: object) -> None:
+        """Two people who stand together in one clause: the subject, and the object or whom he is "with"."""
+        for verb in sentence:  # type: ignore[attr-defined]
+            if verb.pos_ not in ("VERB", "AUX"):
+                continue
+            arguments: list[Token] = []
+            for child in verb.children:
+                if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+                    arguments += [child, *_conjuncts(child)]
+                elif child.dep_ in ("prep", "agent") and child.lower_ in ("with", "by", "between"):
+                    arguments += [m for inner in child.children if inner.dep_ == "pobj" for m in (inner, *_conjuncts(inner))]
+                if child.dep_ == "dobj" and child.pos_ == "NOUN":
+                    for prep in child.children:
+                        if prep.dep_ == "prep" and prep.lower_ in ("with", "between"):
+                            arguments += [m for inner in prep.children if inner.dep_ == "pobj" for m in (inner, *_conjuncts(inner))]
+            people = tuple(dict.fromkeys(e for t in arguments if (r := self._found.get((index, t.i))) and len(r.entities) == 1 for e in r.entities if e.startswith("person/")))
+            if len(people) == 2:
+                self._pairs.append(people)
 
 
 def _conjuncts(token: Token) -> list[Token]:

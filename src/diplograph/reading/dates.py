@@ -41,7 +41,7 @@ _PATTERNS: Final = tuple(
         ),
         ("month", rf"\b{_MONTH}(?![a-z]),?\s+(?P<year>(?:19|20)\d{{2}})\b"),
         ("weekday", rf"\b(?:(?P<lead>last|next|this|coming|on)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),
-        ("near", r"\b(?P<near>the day before yesterday|yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
+        ("near", r"\b(?P<near>the day before yesterday|yesterday|today(?!['’]s)|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
         (
             "anchored",
             r"\b(?P<anchored>(?:a|one) day (?:earlier|before|later|after)|the (?:day before|previous day|next day|following day|same day|very day)"

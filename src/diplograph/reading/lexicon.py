@@ -41,6 +41,8 @@ class Lexicon:
     equals: frozenset[tuple[str, ...]]
     groups: Mapping[tuple[str, ...], str]
     body_nouns: Mapping[str, frozenset[str]]
+    outlets: frozenset[tuple[str, ...]]
+    reporting: frozenset[str]
 
 
 def load_table(language: str, name: str) -> Any:
@@ -73,6 +75,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         person_nouns=_folded(references["persons"]),
         equals=frozenset(_words(phrase) for phrase in references["equals"]),
         groups={_words(phrase): scope for scope, phrases in references["groups"].items() for phrase in phrases},
+        outlets=frozenset(_words(outlet) for outlet in names["outlets"]),
+        reporting=_folded(names["reporting"]),
         body_nouns={fold(noun): _folded(words) for noun, words in references["bodies"].items()},
     )
 

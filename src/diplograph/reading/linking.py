@@ -46,6 +46,7 @@ class Linker:
     posts: list[HeldPost] = field(default_factory=list)
     identities: dict[str, str] = field(default_factory=dict)
     _context: list[str] = field(default_factory=list)
+    _named: set[str] = field(default_factory=set)
 
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
@@ -58,6 +59,7 @@ class Linker:
             for chunk in list(chart.chunks()):
                 if chunk.entity in self.identities:
                     chart.swap(chunk, replace(chunk, entity=self.identities[chunk.entity]))
+        self._named = {chunk.entity for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON}
         for chart in charts:
             for chunk in list(chart.chunks()):
                 if chunk.kind is ChunkKind.TITLE:
@@ -78,15 +80,16 @@ class Linker:
 
     def _settle(self, chart: Chart, chunk: Chunk, role: RoleReading) -> Iterator[RoleReading]:
         """The role with its owner found and a hint ("leader") made a post; nothing where neither can be told."""
-        of = role.of
-        if of.startswith("@"):
-            of = self._state_of_last_person(chart, chunk.first)
+        of = self._owner_of_pronoun(chart, chunk, role.of) if role.of.startswith("@") else role.of
+        if not role.title and of and (held := self._office_for(chunk.entity, of)):
+            yield replace(role, title=held, of=of)
+            return
         titles = self._titles_for(role.title, of, chart, chunk)
         held = self._held(chunk.entity, titles, of)
         if held is not None:
             yield replace(role, title=held[0], of=held[1], known=True)
             return
-        of = of or self._owner_from_context(chart, chunk)
+        of = of or self._owner_from_context(chart, chunk, role)
         if role.title and of and titles:
             yield replace(role, title=titles[0], of=of)
         elif of:
@@ -99,8 +102,10 @@ class Linker:
         words = tuple(title.removeprefix(REFERENCE).split())
         if words in self.lexicon.equals:
             return self._titles_of_last_person(chart, chunk)
-        kind = "State" if of.startswith("state/") else "Institution"
-        return list(self.lexicon.title_references.get(words, {}).get(kind, ()))
+        kinds = self.lexicon.title_references.get(words, {})
+        if not of:
+            return [title for titles in kinds.values() for title in titles]
+        return list(kinds.get("State" if of.startswith("state/") else "Institution", ()))
 
     def _held(self, person: str, titles: Sequence[str], of: str) -> tuple[str, str] | None:
         """The first of `titles` that the knowledge says `person` holds at the date, and whose post it is."""
@@ -129,12 +134,42 @@ class Linker:
         known = self.knowledge.entity(person).name
         return fuzz.token_sort_ratio(fold(anyascii(written)), fold(anyascii(known))) >= _SAME_NAME
 
-    def _owner_from_context(self, chart: Chart, chunk: Chunk) -> str:
-        """For a post without an owner: `Name for STATE` behind it, else the state of the person, of the sentence, of the article."""
-        if chart.folded(chunk.last) == "for":
-            after = chart.at(chunk.last + 1)
+    def _office_for(self, person: str, owner: str) -> str:
+        """For "Name of STATE": the post, of those that speak for a state, that the knowledge says the person holds there."""
+        if person not in self.knowledge.entities or self.at is None:
+            return ""
+        for holding in self.knowledge.posts_held(person, self.at):
+            post = self.knowledge.posts[holding.tenure.post]
+            if post.of == owner and post.level in ("head-of-state", "head-of-government", "minister"):
+                return post.title
+        return ""
+
+    def _owner_of_pronoun(self, chart: Chart, chunk: Chunk, pronoun: str) -> str:
+        """Whose "its Secretary General" or "his foreign minister" is: the last body or state, the side of the last person."""
+        if pronoun in ("@its", "@their"):
+            for position in range(chunk.first - 1, -1, -1):
+                other = chart.at(position)
+                if other is not None and other.kind in (ChunkKind.INSTITUTION, ChunkKind.STATE) and not other.adjective:
+                    return other.entity
+        return self._state_of_last_person(chart, chunk.first)
+
+    def _owner_from_context(self, chart: Chart, chunk: Chunk, role: RoleReading) -> str:
+        """For a post without an owner: `Name for STATE` behind it, else the state of the person, of the sentence, of the article;
+        for one that only bodies have, the last body."""
+        position = chunk.last
+        while chart.folded(position) == "and" or chart.word(position) == "," or (
+            (other := chart.at(position)) is not None and other.kind is ChunkKind.PERSON
+        ):
+            position += 1
+        if chart.folded(position) == "for":
+            after = chart.at(position + 1)
             if after is not None and after.kind is ChunkKind.STATE and not after.adjective:
                 return after.entity
+        if self.knowledge.level_of(role.title) == "head-of-organisation":
+            for position in range(chunk.first - 1, -1, -1):
+                other = chart.at(position)
+                if other is not None and other.kind is ChunkKind.INSTITUTION:
+                    return other.entity
         if chunk.entity in self.knowledge.entities and (state := self.knowledge.state_of(chunk.entity)):
             return state
         if not any(role.title for role in chunk.roles):
@@ -175,16 +210,18 @@ class Linker:
     def _titles_of_last_person(self, chart: Chart, chunk: Chunk) -> list[str]:
         person = self._last_person(chart, chunk.first)
         titles = [post.role.title for post in self.posts if post.role.title and person is not None and post.person == person.entity]
-        if not titles and self.posts:
+        if not titles and person is not None and person.entity in self.knowledge.entities and self.at is not None:
+            titles = [self.knowledge.posts[h.tenure.post].title for h in self.knowledge.posts_held(person.entity, self.at)]
+        if not titles:
             titles = [post.role.title for post in self.posts if post.role.title][:1]
-        return titles
+        return sorted(titles, key=lambda title: title != "Minister of Foreign Affairs")
 
     # --- titles without a name ---------------------------------------------------------------------------------------
 
     def _link_title(self, chart: Chart, chunk: Chunk) -> None:
         settled: list[RoleReading] = []
         for role in chunk.roles:
-            of = self._state_of_last_person(chart, chunk.first) if role.of.startswith("@") else role.of
+            of = self._owner_of_pronoun(chart, chunk, role.of) if role.of.startswith("@") else role.of
             settled.append(replace(role, of=of))
         chunk = replace(chunk, roles=tuple(settled))
         role = settled[0]
@@ -193,9 +230,22 @@ class Linker:
             return
         person, reason, score = self._holder(chart, chunk, role)
         if person:
+            self._note_post(chart, chunk, person, role)
             chart.swap(chunk, replace(chunk, entity=person, reason=reason, score=score))
         else:
             chart.swap(chunk, chunk)
+
+    def _note_post(self, chart: Chart, chunk: Chunk, person: str, role: RoleReading) -> None:
+        """"the Uzbek president", said of one who is named, is a claim that he holds the post."""
+        if not role.of or role.plural or not any(post.person == person for post in self.posts) and person not in self._named:
+            return
+        titles = self._titles_for(role.title, role.of, chart, chunk)
+        held = self._held(person, titles, role.of)
+        if held is not None:
+            role = replace(role, title=held[0], of=held[1])
+        elif role.title.startswith(REFERENCE):
+            return
+        self.posts.append(HeldPost(person, role, "title of one named in the article"))
 
     def _holder(self, chart: Chart, chunk: Chunk, role: RoleReading) -> tuple[str, str, float]:
         titles = self._titles_for(role.title, role.of, chart, chunk)
@@ -234,7 +284,7 @@ class Linker:
             if post.role.title and fits and of in ("", post.role.of) and not post.role.former:
                 found[post.person] = None
         if not found and self.at is not None and of:
-            for person in dict.fromkeys(post.person for post in self.posts):
+            for person in sorted(self._named):
                 if self._held(person, titles, of):
                     found[person] = None
         return list(found)

@@ -37,6 +37,11 @@ class NameFinder:
         self._gazetteer = gazetteer
         self._titles = titles
         self._longest_body = max(map(len, lexicon.state_bodies))
+        self._given_names = frozenset(
+            fold(entity.name).split()[0] for entity in knowledge.entities.values() if entity.kind is EntityKind.PERSON
+        )
+        self._blocked: frozenset[int] = frozenset()
+        self._alone: frozenset[str] = frozenset()
 
     def cover_known(self, chart: Chart, article: Article) -> None:
         """Put in the names that the reference knowledge has, the longest first, each with the likeliest of its owners."""
@@ -86,6 +91,33 @@ class NameFinder:
             return (not dated, name.generated, name.language not in ("en", ""), not in_office, order, name.entity)
 
         return sorted(names, key=key)
+
+    def cover_outlets(self, chart: Chart) -> None:
+        """Put in the agencies and papers that report: listed ones, and names that "report" or "according to" which it is told."""
+        longest_name = max(map(len, self._lexicon.outlets))
+        for first in range(len(chart)):
+            if not chart.is_free(first, first + 1) or not chart.tokens[first].is_capitalised:
+                continue
+            for last in range(min(first + 2 * longest_name, len(chart)), first, -1):
+                words = tuple(" ".join(chart.folded(i) for i in range(first, last)).split())
+                if words in self._lexicon.outlets and chart.is_free(first, last):
+                    chart.put(Chunk(first, last, ChunkKind.OUTLET, name=chart.text(first, last), reason="listed outlet"))
+                    break
+            else:
+                self._cover_unknown_outlet(chart, first)
+
+    def _cover_unknown_outlet(self, chart: Chart, first: int) -> None:
+        if chart.tokens[first].label not in ("ORG", "PRODUCT", "WORK_OF_ART") or chart.folded(first) in self._lexicon.nouns:
+            return
+        last = first + 1
+        while last < len(chart) and chart.at(last) is None and chart.tokens[last].label and chart.tokens[last].is_capitalised:
+            last += 1
+        if any(chart.folded(i) in self._lexicon.nouns for i in range(first, last)) or last - first > 3:
+            return
+        told = chart.folded(first - 2) == "according" and chart.folded(first - 1) == "to"
+        reports = chart.folded(last) in self._lexicon.reporting and (chart.word(first - 1) in (",", "") or chart.tokens[first].begins)
+        if (told and chart.word(last) in (".", ",")) or (reports and chart.word(last + 1) in (".", ",", "")):
+            chart.put(Chunk(first, last, ChunkKind.OUTLET, name=chart.text(first, last), reason="reports the news"))
 
     def cover_state_bodies(self, chart: Chart) -> None:
         """Put in bodies named by what they are with the state whose they are: "Kazakh Foreign Ministry", "embassy of China in
@@ -184,19 +216,56 @@ class NameFinder:
     def _key(self, chart: Chart, first: int, last: int) -> tuple[str, ...]:
         return tuple(fold(" ".join(chart.folded(i) for i in range(first, last))).split())
 
-    def cover_unknown(self, chart: Chart) -> None:
-        """Put in names that nobody listed: runs of capitalised words whose head noun or whose label by the model says what
+    def note_lone_words(self, charts: Sequence[Chart]) -> None:
+        """Remember the capitalised words of the article that stand alone somewhere: a family name does, half a name does not."""
+        self._alone = frozenset(
+            token.folded
+            for chart in charts
+            for position, token in enumerate(chart.tokens)
+            if token.is_capitalised
+            and not token.begins
+            and not (position and chart.tokens[position - 1].is_capitalised)
+            and not (position + 1 < len(chart) and chart.tokens[position + 1].is_capitalised)
+        ) - frozenset(self._lexicon.nouns)
+
+    def cover_acronyms(self, charts: Sequence[Chart]) -> None:
+        """Put in the short forms that the article itself gives: `Human Rights Watch (HRW)`, and HRW wherever it stands."""
+        owners: dict[str, Chunk] = {}
+        for chart in charts:
+            for chunk in list(chart.chunks()):
+                position = chunk.last
+                if chart.word(position) != "(" or chart.word(position + 2) != ")" or not chunk.entity:
+                    continue
+                short = chart.word(position + 1)
+                known = chart.at(position + 1)
+                if len(short) >= 2 and sum(c.isupper() for c in short) >= 2 and (known is None or len(known) == 1):
+                    owners.setdefault(short, chunk)
+        for chart in charts:
+            for position, token in enumerate(chart.tokens):
+                owner = owners.get(token.text)
+                chunk = chart.at(position)
+                if owner is None or (chunk is not None and (len(chunk) > 1 or chunk.entity == owner.entity)):
+                    continue
+                if chunk is not None:
+                    chart.take_out(chunk)
+                chart.put(Chunk(position, position + 1, owner.kind, owner.entity, token.text, "short form given in the article", 0.95))
+
+    def cover_unknown(self, chart: Chart, *, single: bool = False) -> None:
+        """Put in names that nobody listed, those of several words or the `single` ones: runs of capitalised words whose head noun or whose label by the model says what
         they name; a name of that kind may hold known ones ("Intergovernmental Turkmen-Turkish Commission")."""
-        self._cover_quoted(chart)
-        title_ends = self._titles.ends(chart)
+        if not single:
+            self._cover_quoted(chart)
+        titles = self._titles.find(chart)
+        self._blocked = frozenset(i for match in titles for i in range(match.first, match.last))
+        title_ends = {match.last for match in titles}
         position = 0
         while position < len(chart):
             last = self._run(chart, position)
-            if last > position:
+            if last > position and (last - position == 1) == single:
                 position = self._put_unknown(chart, position, last, position in title_ends)
             else:
                 chunk = chart.at(position)
-                position = chunk.last if chunk is not None else position + 1
+                position = max(last, chunk.last if chunk is not None else position + 1)
 
     def _cover_quoted(self, chart: Chart) -> None:
         """Names in quotation marks with a noun beside them: the "Religion against terrorism" conference."""
@@ -206,6 +275,7 @@ class NameFinder:
                 opening = position
             elif token.text in ("”", "»", '"') and opening is not None:
                 first, last, opening = opening + 1, position, None
+                last = self._past_quote(chart, last)
                 kind = self._kind_beside(chart, first - 1, last + 1)
                 if kind is None or not 1 <= last - first <= 14 or not chart.tokens[first].is_capitalised:
                     continue
@@ -218,6 +288,13 @@ class NameFinder:
                         break
                 else:
                     self._put_named(chart, first, last, kind, "quoted name", 0.7)
+
+    def _past_quote(self, chart: Chart, closing: int) -> int:
+        """The end of a name whose beginning alone is quoted ("Central Asia plus Japan" Dialogue Summit), else the closing mark."""
+        position = closing + 1
+        while position < len(chart) and chart.tokens[position].is_capitalised and chart.folded(position) in self._lexicon.nouns:
+            position += 1
+        return position if position > closing + 1 else closing
 
     def _kind_beside(self, chart: Chart, first: int, last: int) -> EntityKind | None:
         words = [chart.folded(last), chart.folded(last + 1), *(chart.folded(first - i) for i in (1, 2, 3))]
@@ -238,23 +315,34 @@ class NameFinder:
                 if chunk.kind in (ChunkKind.PERSON, ChunkKind.TIME, ChunkKind.TITLE, ChunkKind.DATELINE):
                     break
                 position = end = chunk.last
-            elif self._titles.match(chart, position) is not None and position > first and not self._is_noun_title(chart, position):
+            elif position in self._blocked:
                 break
             elif token.is_capitalised and token.is_word and (position == first or not token.begins):
                 position += 1
                 end = position
             elif token.text in ("-", "–", "‑", "&") and position == end and not chart.tokens[position - 1].spaced:
                 position += 1
+                if position < len(chart) and not token.spaced and chart.at(position) is None and chart.tokens[position].is_word:
+                    position = end = position + 1  # "Co-operation", "Ki-moon"
+            elif token.folded == "s" and chart.folded(position - 1) == "people" and position == end:
+                position += 1
             elif token.folded in self._lexicon.inside_names and self._goes_on(chart, position, first):
+                position += 1
+            elif token.text == "," and self._is_list_inside(chart, position, first):
                 position += 1
             elif token.text.isdigit() and len(token.text) == 4 and end == position and not chart.tokens[position - 1].spaced:
                 position = end = position + 1
             else:
                 break
-        return end
+        return self._with_common_noun(chart, first, end)
 
-    def _is_noun_title(self, chart: Chart, position: int) -> bool:
-        return chart.folded(position) in self._lexicon.nouns
+    def _with_common_noun(self, chart: Chart, first: int, end: int) -> int:
+        """The end of a run with the ordinary noun behind it that says what it is: "UN80 initiative", "CASA-1000 project"."""
+        noun = chart.folded(end)
+        if end == first or chart.at(end) is not None or chart.at(end - 1) is not None or chart.tokens[end].is_capitalised if end < len(chart) else True:
+            return end
+        named = self._lexicon.nouns.get(noun) is EntityKind.INITIATIVE and not chart.tokens[first].begins
+        return end + 1 if named else end
 
     def _may_begin(self, chart: Chart, first: int) -> bool:
         chunk = chart.at(first)
@@ -268,12 +356,12 @@ class NameFinder:
                 and follows is None
                 and token is not None
                 and (glued or (token.is_capitalised and token.is_word and token.folded not in self._lexicon.not_names))
-                and self._titles.match(chart, chunk.last) is None
+                and chunk.last not in self._blocked
             )
         token = chart.tokens[first]
         if not token.is_capitalised or not token.is_word or chart.headline and not token.label:
             return False
-        if self._titles.match(chart, first) is not None and token.folded not in self._lexicon.nouns:
+        if first in self._blocked:
             return False
         if token.folded in self._lexicon.not_names or token.folded in self._lexicon.honorifics:
             return bool(re.fullmatch(r"[A-Z][a-z]+", token.text)) and token.label == "ORG" and not token.begins
@@ -301,11 +389,27 @@ class NameFinder:
         nouns = [chart.folded(i) for i in range(first, position)]
         has_noun = any(noun in self._lexicon.nouns or noun.rstrip("s") in self._lexicon.nouns for noun in nouns)
         if word in ("in", "at", "from", "to", "against", "with", "between", "among", "by"):
-            return has_noun and word in ("to", "against", "between", "among") and chunk is None
+            about = word in ("to", "against", "between", "among") or self._inside_of(chart, first, position)
+            unknown = word not in ("in", "at") or token.label not in ("GPE", "LOC", "DATE")
+            return has_noun and about and chunk is None and unknown
         if word == "and":
             head_known = chart.at(first) is not None and chart.at(position - 1) is chart.at(first)
             return has_noun and not head_known and self._inside_of(chart, first, position)
         return has_noun
+
+    def _is_list_inside(self, chart: Chart, position: int, first: int) -> bool:
+        """Whether the comma stands in a list of what the name is about: "Dialogue on Trade, Transit and Transport"."""
+        if not self._inside_of(chart, first, position):
+            return False
+        for after in range(position + 1, min(position + 8, len(chart))):
+            token = chart.tokens[after]
+            if chart.at(after) is not None or token.begins:
+                return False
+            if token.folded == "and":
+                return after > position + 1 and chart.tokens[min(after + 1, len(chart) - 1)].is_capitalised
+            if token.text != "," and not (token.is_capitalised and token.is_word):
+                return False
+        return False
 
     def _inside_of(self, chart: Chart, first: int, position: int) -> bool:
         """Whether an "of", "for" or "on" went before, so that "and" joins what the name is about and not two names."""
@@ -340,6 +444,8 @@ class NameFinder:
         return None
 
     def _put_by_label(self, chart: Chart, first: int, last: int, titled: bool) -> int:
+        if last - first == 1 and chart.folded(first) in self._lexicon.nouns:
+            return last  # "the Council", "the Accords": one that was named before
         labels = [chart.tokens[i].label for i in range(first, last)]
         words = [chart.word(i) for i in range(first, last)]
         honoured = chart.folded(first - 1) in self._lexicon.honorifics or chart.folded(first - 2) in self._lexicon.honorifics
@@ -349,7 +455,9 @@ class NameFinder:
             kind: EntityKind | None = EntityKind.PERSON
         elif acronym:
             kind = EntityKind.INSTITUTION if label == "ORG" else None
-        elif last - first >= 2 and label in ("ORG", "GPE", "") and self._looks_like_person(chart, first, last):
+        elif last - first == 1 and label == "ORG":
+            kind = None
+        elif last - first >= 2 and label in ("ORG", "GPE", "NORP", "") and self._looks_like_person(chart, first, last):
             kind = EntityKind.PERSON
         else:
             kind = _LABELS.get(label)
@@ -365,11 +473,13 @@ class NameFinder:
         words = [chart.tokens[i] for i in range(first, last)]
         if not 2 <= len(words) <= 4 or any(w.text.isupper() or w.folded in self._lexicon.nouns for w in words):
             return False
+        if words[0].folded in self._given_names or words[-1].folded in self._alone:
+            return True
         after = chart.folded(last)
         return chart.word(last) == "," or after in ("said", "told", "noted", "who", "met", "added", "stressed", "s", "and", "has", "had", "will")
 
     def _put_named(self, chart: Chart, first: int, last: int, kind: EntityKind, reason: str, score: float) -> None:
-        name = re.sub(r"^(?:the|a|an)\s+", "", chart.text(first, last), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:the|a|an)\s+", "", re.sub(r'[“”"«»]', "", chart.text(first, last)), flags=re.IGNORECASE)
         known = self._knowledge.find_entity(name, kind)
         entity = known.id if known is not None else mint_provisional_id(kind.path, name)
         chart.put(

@@ -68,13 +68,18 @@ class Reader:
         """Read `article`."""
         charts = build_charts(article, self.pipeline)
         times = find_times(article)
+        self._names.note_lone_words(charts)
         for chart in charts:
             _cover_times(chart, times)
             self._names.cover_known(chart, article)
+            self._names.cover_outlets(chart)
             self._names.cover_state_bodies(chart)
             self._names.cover_unknown(chart)
             cover_dateline(chart)
+        self._names.cover_acronyms(charts)
         self._people.cover(charts, article.published)
+        for chart in charts:
+            self._names.cover_unknown(chart, single=True)
         roles = RoleFinder(self._titles, load_role_words("en"), lambda place: self.knowledge.state_of_capital(place, article.published))
         for chart in charts:
             roles.cover(chart)

@@ -11,7 +11,7 @@ from functools import cache
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading, fold
 from diplograph.reading.lexicon import load_table
-from diplograph.reading.titles import TitleMatcher
+from diplograph.reading.titles import TitleMatch, TitleMatcher
 
 __all__ = ["RoleFinder", "RoleWords", "load_role_words"]
 
@@ -124,9 +124,10 @@ class RoleFinder:
             position = match.last
             suffix, position = self._suffix(chart, position)
             of, to, position = self._owner_after(chart, position, match.title)
+            of = of or match.of
             role = self._role(chart, match.first, position, match.title, qualifiers | suffix, of, to, match.plural, match.known)
             roles.append(role)
-            match, qualifiers, position = self._next_title(chart, position)
+            match, qualifiers, position = self._next_title(chart, position, first)
         roles = self._share_owners(roles, [owner.entity for owner in owners])
         return _Phrase(first, position, tuple(roles), possessive, definite)
 
@@ -240,8 +241,9 @@ class RoleFinder:
         of = of or self._words.default_owners.get(title, "")
         return RoleReading(title, chart.span(first, last), of, to, former, capacity, plural, known)
 
-    def _next_title(self, chart: Chart, position: int) -> tuple[object, frozenset[str], int]:
-        """The title that is joined to the one before by "and", "as well as", a comma or a dash."""
+    def _next_title(self, chart: Chart, position: int, first: int) -> tuple[TitleMatch | None, frozenset[str], int]:
+        """The title that is joined to the one before by "and", "as well as", a comma or a dash; not one whose holder's name
+        follows, where the phrase that began at `first` already belongs to the name before it."""
         start = position
         if chart.folded(position) == "and" or chart.word(position) in (*_DASHES, "/", ","):
             start += 1
@@ -260,9 +262,23 @@ class RoleFinder:
             return None, frozenset(), position
         if comma and not match.known:
             return None, frozenset(), position
+        if self._follows_person(chart, first):
+            _, _, end = self._owner_after(chart, match.last, match.title)
+            if self._begins_new_person(chart, end) or (chart.word(end) == "," and self._begins_new_person(chart, end + 1)):
+                return None, frozenset(), position
         if comma and chart.folded(position + 1) != "and" and self._begins_new_person(chart, match.last):
             return None, frozenset(), position
         return match, qualifiers, position
+
+    @staticmethod
+    def _follows_person(chart: Chart, first: int) -> bool:
+        for position in range(first - 1, max(first - 5, -1), -1):
+            chunk = chart.at(position)
+            if chunk is not None:
+                return chunk.kind is ChunkKind.PERSON
+            if chart.word(position) == ".":
+                return False
+        return False
 
     @staticmethod
     def _begins_new_person(chart: Chart, position: int) -> bool:

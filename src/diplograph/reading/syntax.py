@@ -31,6 +31,7 @@ _PROPER: Final = {
     ChunkKind.DOCUMENT: "Agreement",
     ChunkKind.INITIATIVE: "Programme",
     ChunkKind.GATHERING: "Conference",
+    ChunkKind.OUTLET: "Reuters",
 }
 _COMMON: Final = {
     ChunkKind.INSTITUTION: "organisation",

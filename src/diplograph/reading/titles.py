@@ -43,6 +43,7 @@ class TitleMatch:
     title: str
     known: bool = True
     plural: bool = False
+    of: str = ""  # an owner named inside the title: "Special Representative of the UN Secretary-General"
 
 
 class TitleMatcher:
@@ -70,16 +71,28 @@ class TitleMatcher:
         """The longest title that begins at `first`; it may run over chunks only inside a title that is listed."""
         return self._listed(chart, first) or self._with_degree(chart, first) or self._open(chart, first)
 
-    def ends(self, chart: Chart) -> frozenset[int]:
-        """The positions right behind a title."""
-        matches = (self.match(chart, first) for first in range(len(chart)) if chart.at(first) is None)
-        return frozenset(match.last for match in matches if match is not None)
+    def find(self, chart: Chart) -> list[TitleMatch]:
+        """The titles in `chart`, left to right, without overlap."""
+        found: list[TitleMatch] = []
+        position = 0
+        while position < len(chart):
+            match = self.match(chart, position) if chart.at(position) is None else None
+            if match is not None:
+                found.append(match)
+            position = match.last if match is not None else position + 1
+        return found
 
     def _listed(self, chart: Chart, first: int) -> TitleMatch | None:
         words: list[str] = []
         best: TitleMatch | None = None
         position = first
+        owner = ""
         while position < len(chart) and len(words) < _LONGEST:
+            chunk = chart.at(position)
+            if words and chunk is not None and chunk.first == position and chunk.kind is ChunkKind.INSTITUTION and not owner:
+                owner = chunk.entity
+                position = chunk.last
+                continue
             folded = chart.folded(position)
             position += 1
             if not folded:
@@ -89,7 +102,7 @@ class TitleMatcher:
             words += folded.split()
             key = tuple(words)
             if key in self._titles:
-                best = TitleMatch(first, position, self._titles[key])
+                best = TitleMatch(first, position, self._titles[key], of=owner)
             elif key in self._plurals:
                 best = TitleMatch(first, position, self._plurals[key], plural=True)
         return best
@@ -119,6 +132,8 @@ class TitleMatcher:
                 title = f"{singular.capitalize()} {chart.folded(first + 1)} {words}"
                 return TitleMatch(first, last, title, known=False, plural=singular != head)
         position = first
+        if first and chart.tokens[first - 1].is_capitalised and not chart.tokens[first - 1].begins and chart.at(first - 1) is None:
+            return None  # the word before belongs to it too, and the whole is no field of work
         while position < min(first + 5, len(chart)) and chart.at(position) is None:
             token = chart.tokens[position]
             if position > first and token.folded in ("minister", "ministers"):
