@@ -31,7 +31,7 @@ def get_actor(store: Store, asked: str) -> str:
     wanted = asked.strip()
     names: dict[str, set[str]] = {}
     known: set[str] = set()
-    for row in store.query(_NAMED):
+    for row in store.select(_NAMED):
         identifier = _as_id(row["thing"] or "")
         known.add(identifier)
         if row["name"]:

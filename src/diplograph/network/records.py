@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from diplograph.model import EventType, Role, Status
 
@@ -55,18 +57,21 @@ class Wording:
         >>> Wording("They met today.", "met").split()
         ('They ', 'met', ' today.')
         """
-        best = self.sentence.find(self.quote) if self.quote else -1
-        if best < 0:
-            return (self.sentence or self.quote, "", "")
-        if self.prefix:
-            place = best
-            while place >= 0:
-                if self.sentence[:place].endswith(self.prefix[-place:] if place else ""):
-                    best = place
-                    break
-                place = self.sentence.find(self.quote, place + 1)
-        end = best + len(self.quote)
-        return (self.sentence[:best], self.sentence[best:end], self.sentence[end:])
+        # The sentence is kept in one line, the quote and its prefix as they stand in the text.
+        sentence, quote = " ".join(self.sentence.split()), " ".join(self.quote.split())
+        places = [match.start() for match in re.finditer(re.escape(quote), sentence)] if quote else []
+        if not places:
+            return (sentence or quote, "", "")
+        prefix = " ".join(self.prefix.split())
+        start = max(places, key=lambda place: (_common_end(sentence[:place].rstrip(), prefix), -place))
+        end = start + len(quote)
+        return (sentence[:start], sentence[start:end], sentence[end:])
+
+
+def _common_end(first: str, second: str) -> int:
+    """How many characters at their ends two texts share."""
+    pairs = zip(reversed(first), reversed(second), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,15 +126,15 @@ def load_reports(store: Store) -> Reports:
     things = _load_things(store)
     parts = _load_parts(store)
     wordings = _first_wording(store)
-    claims = list(store.query(_CLAIMS))
-    topics = _grouped(store.query(_TOPICS), "event", "topic")
+    claims = list(store.select(_CLAIMS))
+    topics = _grouped(store.select(_TOPICS), "event", "topic")
     confidences = {_id(row["event"]): float(row["confidence"]) for row in claims if row["confidence"]}
     speakers: dict[str, set[str]] = defaultdict(set)
     for row in claims:
         if name := row["attributed"] or (row["speaker"] and _label_of(_id(row["speaker"]), things)):
             speakers[_id(row["event"])].add(name)
     events = {}
-    for row in sorted(store.query(_EVENTS), key=lambda row: tuple(value or "" for value in row.values())):
+    for row in sorted(store.select(_EVENTS), key=lambda row: tuple(value or "" for value in row.values())):
         identifier = _id(row["event"])
         events[identifier] = ReportedEvent(
             id=identifier,
@@ -155,8 +155,8 @@ def load_reports(store: Store) -> Reports:
         events=tuple(sorted(events.values(), key=lambda event: (event.date, event.id))),
         articles=_load_articles(store),
         things=things,
-        labels=_best_labels(store.query(_LABELS)),
-        state_of={_id(row["place"]): _id(row["state"]) for row in _in_order(store.query(_STATES))},
+        labels=_best_labels(store.select(_LABELS)),
+        state_of={_id(row["place"]): _id(row["state"]) for row in _in_order(store.select(_STATES))},
     )
 
 
@@ -166,7 +166,7 @@ _EVENT_TYPES = {event_type.value.lower(): event_type for event_type in EventType
 def _load_parts(store: Store) -> dict[str, list[Part]]:
     parts: dict[str, list[Part]] = defaultdict(list)
     rows = sorted(
-        store.query(_PARTS), key=lambda row: (row["event"] or "", _number(row["part"]), row["part"] or "")
+        store.select(_PARTS), key=lambda row: (row["event"] or "", _number(row["part"]), row["part"] or "")
     )
     seen = set()
     for row in rows:
@@ -185,8 +185,8 @@ def _load_parts(store: Store) -> dict[str, list[Part]]:
 def _first_wording(store: Store) -> dict[str, Wording]:
     """The earliest evidence of each event: what stands first in an article is usually plainest."""
     found: dict[str, Wording] = {}
-    for row in store.query(_WORDINGS):
-        start, end = (int(row[name]) if row[name] is not None else None for name in ("start", "end"))
+    for row in store.select(_WORDINGS):
+        start, end = _whole(row["start"]), _whole(row["end"])
         wording = Wording(row["sentence"] or "", row["exact"] or "", start, end, row["prefix"] or "")
         identifier = _id(row["event"])
         if identifier not in found or _earliness(wording) < _earliness(found[identifier]):
@@ -201,7 +201,7 @@ def _earliness(wording: Wording) -> tuple[int, int, str]:
 
 def _load_articles(store: Store) -> dict[str, PressArticle]:
     articles: dict[str, PressArticle] = {}
-    for row in _in_order(store.query(_ARTICLES)):
+    for row in _in_order(store.select(_ARTICLES)):
         identifier = _id(row["article"]).removeprefix("article/")
         values = (row[name] or "" for name in ("title", "published", "source", "url", "language"))
         articles.setdefault(identifier, PressArticle(identifier, *values))
@@ -209,7 +209,7 @@ def _load_articles(store: Store) -> dict[str, PressArticle]:
 
 
 def _load_things(store: Store) -> dict[str, Thing]:
-    rows = [row for row in store.query(_THINGS) if (row["class"] or "").rpartition("#")[2] in _KINDS]
+    rows = [row for row in store.select(_THINGS) if (row["class"] or "").rpartition("#")[2] in _KINDS]
     labels = _best_labels(rows)
     provisional = {_id(row["thing"]) for row in rows if row["provisional"] == "true"}
     kinds: dict[str, str] = {}
@@ -262,6 +262,10 @@ def _id(iri: str | None) -> str:
 
 def _tail(iri: str | None) -> str:
     return (iri or "").rpartition("/")[2]
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text else None
 
 
 def _number(iri: str | None) -> int:

@@ -1,0 +1,5 @@
+"""Views for people: pages that open offline and show the way from any line back to the sentence."""
+
+from diplograph.views.network import as_pyvis, render_network
+
+__all__ = ["as_pyvis", "render_network"]

@@ -1,0 +1,157 @@
+"""Where the nodes go: worked out here once, so that the page opens at rest and looks the same on every run.
+
+Each component is laid out by stress majorisation (Gansner, Koren and North, 2004): the distance on paper
+comes as near as it can to the distance in the graph, beginning from a multidimensional scaling on pivots
+(Brandes and Pich, 2007), so that no random number is drawn. Then nodes are pushed apart until no label covers
+another, and the components are packed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Final, TypeVar
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from diplograph.views.packing import pack_boxes
+
+__all__ = ["place_nodes"]
+
+Node = TypeVar("Node", bound=Hashable)
+Points = NDArray[np.float64]
+
+_EDGE: Final = 150.0  # length of an edge on paper
+_PIVOTS: Final = 60
+_ROUNDS: Final = 80
+_GAP: Final = 14.0  # between two labels
+_DENSE: Final = 1200  # nodes up to which all pairs are weighed against each other
+
+
+def place_nodes(
+    graph: nx.Graph[Node], sizes: Mapping[Node, tuple[float, float]]
+) -> dict[Node, tuple[int, int]]:
+    """A place for each node of `graph`, in whole units, components side by side and labels apart.
+
+    Parameters
+    ----------
+    graph
+        An undirected simple graph; an edge may carry `length`, a factor on how far its ends should be from
+        each other.
+    sizes
+        Width and height that each node takes up with its label, centred on the node.
+    """
+    order = {node: position for position, node in enumerate(graph)}
+    components = [sorted(component, key=order.__getitem__) for component in nx.connected_components(graph)]
+    components.sort(key=lambda component: (-len(component), order[component[0]]))
+    laid = []
+    for component in components:
+        boxes = np.array([sizes[node] for node in component], dtype=np.float64) + _GAP
+        points = _lay_out(graph.subgraph(component), component, boxes)
+        points -= (points - boxes / 2).min(axis=0)
+        laid.append((component, points, (points + boxes / 2).max(axis=0)))
+    corners = pack_boxes([(float(size[0]), float(size[1])) for *_, size in laid])
+    return {
+        node: (round(float(point[0]) + corner[0]), round(float(point[1]) + corner[1]))
+        for (component, points, _), corner in zip(laid, corners, strict=True)
+        for node, point in zip(component, points, strict=True)
+    }
+
+
+def _lay_out(graph: nx.Graph[Node], nodes: list[Node], boxes: Points) -> Points:
+    if len(nodes) == 1:
+        return np.zeros((1, 2))
+    index = {node: position for position, node in enumerate(nodes)}
+    pivots = _choose_pivots(graph, nodes, index)
+    points = _scale(pivots)
+    if len(nodes) <= _DENSE:
+        points = _majorise(points, _all_distances(graph, nodes, index))
+    points = _turn(points)
+    width, height = np.ptp(points, axis=0)
+    area = width * max(height, width / 4)  # a chain lies on a line: it takes no room, and needs little
+    points *= max(_EDGE, 1.15 * float(np.sqrt((boxes[:, 0] * boxes[:, 1]).sum() / area)))
+    return _push_apart(points, boxes)
+
+
+def _choose_pivots(graph: nx.Graph[Node], nodes: list[Node], index: Mapping[Node, int]) -> Points:
+    """Distances of all nodes from pivots that lie as far apart as can be; one column a pivot."""
+    nearest = np.full(len(nodes), np.inf)
+    columns = []
+    pivot = max(range(len(nodes)), key=lambda position: (graph.degree(nodes[position]), -position))
+    for _ in range(min(_PIVOTS, len(nodes))):
+        columns.append(_distances_from(graph, nodes[pivot], index))
+        nearest = np.minimum(nearest, columns[-1])
+        pivot = int(nearest.argmax())
+    return np.stack(columns, axis=1)
+
+
+def _distances_from(graph: nx.Graph[Node], node: Node, index: Mapping[Node, int]) -> NDArray[np.float64]:
+    distances = np.zeros(len(index))
+    for other, distance in nx.single_source_dijkstra_path_length(graph, node, weight="length").items():
+        distances[index[other]] = distance
+    return distances
+
+
+def _all_distances(graph: nx.Graph[Node], nodes: list[Node], index: Mapping[Node, int]) -> Points:
+    return np.stack([_distances_from(graph, node, index) for node in nodes])
+
+
+def _scale(pivots: Points) -> Points:
+    """Pivot multidimensional scaling; nodes that fall on one point are spread on a small sunflower."""
+    squares = pivots**2
+    centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, np.argsort(-values)[:2]]
+    axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(axes.shape[1])] < 0, -1.0, 1.0)
+    points = centred @ axes
+    if points.shape[1] < 2:
+        points = np.hstack([points, np.zeros((len(points), 1))])
+    spread = np.abs(points).max() or 1.0
+    turns = np.arange(len(points))
+    sunflower = np.stack([np.cos(turns * 2.39996), np.sin(turns * 2.39996)], axis=1)
+    scaled: Points = points / spread * pivots.max() / 2
+    return scaled + 0.3 * sunflower * np.sqrt((turns + 0.5) / len(points))[:, None]
+
+
+def _majorise(points: Points, distances: Points) -> Points:
+    weights = np.where(distances > 0, np.maximum(distances, 1e-9) ** -2.0, 0.0)
+    totals = weights.sum(axis=1, keepdims=True)
+    for _ in range(_ROUNDS):
+        apart = points[:, None, :] - points[None, :, :]
+        lengths = np.sqrt((apart**2).sum(axis=2))
+        pull = weights * distances / np.maximum(lengths, 1e-6)
+        points = (weights @ points + pull.sum(axis=1, keepdims=True) * points - pull @ points) / totals
+    return points
+
+
+def _turn(points: Points) -> Points:
+    """Turned so that the longest way lies across: screens are wider than high."""
+    centred = points - points.mean(axis=0)
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    axes = axes[:, ::-1]
+    axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(2)] < 0, -1.0, 1.0)
+    turned: Points = centred @ axes
+    return turned
+
+
+def _push_apart(points: Points, boxes: Points) -> Points:
+    """Nodes moved along the shorter way out until no two boxes overlap, or for a set number of rounds."""
+    if len(points) > _DENSE:
+        return points
+    halves = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    for _ in range(200):
+        apart = points[:, None, :] - points[None, :, :]
+        overlap = halves - np.abs(apart)
+        clash: NDArray[np.bool_] = np.all(overlap > 0, axis=2)
+        np.fill_diagonal(clash, False)
+        if not clash.any():
+            break
+        first = np.triu(np.ones_like(clash), 1) > 0
+        sign = np.where(apart == 0, np.where(first[..., None], 1.0, -1.0), np.sign(apart))
+        across = overlap[..., 0] < overlap[..., 1]
+        step = np.where(np.stack([across, ~across], axis=2), sign * overlap * 0.5, 0.0)
+        points = (
+            points + 0.6 * (step * clash[..., None]).sum(axis=1) / np.maximum(clash.sum(axis=1), 1)[:, None]
+        )
+    return points

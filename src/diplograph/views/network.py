@@ -1,0 +1,175 @@
+"""The network view: actors and their contacts on one page, from the picture down to the sentence."""
+
+from __future__ import annotations
+
+from math import log2, sqrt
+from typing import TYPE_CHECKING, Any, Final
+
+import networkx as nx
+
+from diplograph.errors import ViewError
+from diplograph.network import Reports, aggregate_contacts, project_parties
+from diplograph.views.appearance import KINDS, TONES, look_of
+from diplograph.views.captions import caption, caption_size
+from diplograph.views.events import describe_articles, describe_event
+from diplograph.views.layout import place_nodes
+from diplograph.views.page import asset, render_page
+from diplograph.views.vis import OPTIONS, build_pyvis, vis_network_script
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+__all__ = ["as_pyvis", "render_network"]
+
+_LEVELS: Final = (("actors", "People and bodies"), ("parties", "States and bodies"))
+
+
+def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
+    """A self-contained page that shows `graph`, which `project_network` made, and lets one walk about in it.
+
+    The page opens at rest, offline, in a dark or a light look. It shows the actors themselves or the states
+    and bodies for which they act; it filters by type, status, kind and period, finds names, and for whatever
+    is chosen lists the events with the sentences that show them. Everything that comes from an article is
+    text there, never markup.
+
+    Parameters
+    ----------
+    title
+        The heading; by default it says whose network it is.
+
+    Raises
+    ------
+    ViewError
+        There is nothing to show.
+    """
+    reports: Reports = graph.graph["reports"]
+    if not graph:
+        raise ViewError("there is nothing to show: no event matches; load articles or widen what you ask for")
+    around = graph.graph["around"]
+    heading = title or (f"{reports.label(around)} and its contacts" if around else "Who dealt with whom")
+    articles, article_number = describe_articles(reports)
+    event_number = {event.id: number for number, event in enumerate(reports.events)}
+    graphs = {"actors": graph, "parties": project_parties(graph)}
+    data = {
+        "title": heading,
+        "around": around,
+        "levels": [
+            {"name": name, "label": label, **_describe_level(graphs[name], event_number)}
+            for name, label in _LEVELS
+            if graphs[name].number_of_edges() or name == "actors"
+        ],
+        "kinds": [
+            {
+                "kind": look.kind,
+                "plural": look.plural,
+                "shape": look.shape,
+                "light": look.light,
+                "dark": look.dark,
+            }
+            for look in (*KINDS, look_of(""))
+        ],
+        "tones": [{"name": t.name, "label": t.label, "light": t.light, "dark": t.dark} for t in TONES],
+        "events": [describe_event(event, reports, article_number) for event in reports.events],
+        "articles": articles,
+        "undatedLeftOut": graph.graph["undated"],
+        "options": OPTIONS,
+    }
+    return render_page(
+        title=f"{heading} – diplograph",
+        body=asset("network.html"),
+        styles=[asset("common.css"), asset("network.css")],
+        scripts=[vis_network_script(), asset("network.js")],
+        data=data,
+    )
+
+
+def as_pyvis(graph: nx.MultiDiGraph[str]) -> Network:
+    """`graph` as a pyvis network with our places, shapes and colours, to go on from in Python."""
+    nodes, edges, _ = _draw(graph)
+    return build_pyvis(nodes, edges)
+
+
+def _describe_level(graph: nx.MultiDiGraph[str], event_number: dict[str, int]) -> dict[str, Any]:
+    nodes, edges, bonds = _draw(graph)
+    numbers = {identifier: number for number, identifier in enumerate(graph)}
+    network = build_pyvis(nodes, edges)
+    taking_part: dict[str, set[int]] = {identifier: set() for identifier in graph}
+    for first, second, key in graph.edges(keys=True):
+        taking_part[first].add(event_number[key])
+        taking_part[second].add(event_number[key])
+    reports: Reports = graph.graph["reports"]
+    for event in reports.events:
+        if event.id in graph.graph["lone"]:
+            for part in event.parts:
+                if part.actor in taking_part:
+                    taking_part[part.actor].add(event_number[event.id])
+    for node, identifier in zip(network.nodes, graph, strict=True):
+        attributes = graph.nodes[identifier]
+        node["kind"] = attributes["kind"]
+        node["name"] = attributes["label"]
+        node["key"] = identifier
+        node["provisional"] = attributes["provisional"]
+        node["actsFor"] = [numbers[party] for party in _parties(attributes) if party in numbers]
+        node["events"] = sorted(taking_part[identifier])
+    for edge in network.edges:
+        edge["events"] = [event_number[key] for key in edge["events"]]
+    return {"nodes": network.nodes, "edges": network.edges, "bonds": bonds}
+
+
+def _draw(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[int]]]:
+    """Nodes and edges for vis-network, and the bonds: which person acts for which party."""
+    contacts = aggregate_contacts(graph)
+    numbers = {identifier: number for number, identifier in enumerate(graph)}
+    bonds = [
+        [numbers[identifier], numbers[party]]
+        for identifier in graph
+        for party in _parties(graph.nodes[identifier])
+        if party in numbers
+    ]
+    plan: nx.Graph[int] = nx.Graph()
+    plan.add_nodes_from(numbers.values())
+    plan.add_edges_from(((a, b, {"length": 0.7}) for a, b in bonds))
+    for first, second in contacts.edges:
+        a, b = numbers[first], numbers[second]
+        # Between two hubs there must be room for all that hang on either.
+        crowd = min(contacts.degree(first), contacts.degree(second))
+        plan.add_edge(a, b, length=1.0 + 0.3 * log2(crowd))
+    captions = [caption(graph.nodes[identifier]["label"]) for identifier in graph]
+    radii = [7.0 + 3.2 * sqrt(graph.nodes[identifier]["events"]) for identifier in graph]
+    sizes = {}
+    for number, (text, radius) in enumerate(zip(captions, radii, strict=True)):
+        width, height = caption_size(text)
+        sizes[number] = (max(width, 2 * radius), 2 * radius + height)
+    places = place_nodes(plan, sizes)
+    nodes = []
+    for number, identifier in enumerate(graph):
+        look = look_of(graph.nodes[identifier]["kind"])
+        x, y = places[number]
+        y -= round(caption_size(captions[number])[1] / 2)  # the caption stands beneath the shape
+        nodes.append(
+            {
+                "id": number,
+                "label": captions[number],
+                "shape": look.shape,
+                "color": look.light,
+                "size": round(radii[number], 1),
+                "x": x,
+                "y": y,
+            }
+        )
+    edges = []
+    for first, second in contacts.edges:
+        attributes = contacts.edges[first, second]
+        edges.append(
+            {
+                "from": numbers[first],
+                "to": numbers[second],
+                "width": round(1.0 + 1.6 * log2(attributes["weight"]), 2),
+                "events": list(attributes["events"]),
+            }
+        )
+    return nodes, edges, bonds
+
+
+def _parties(attributes: dict[str, Any]) -> list[str]:
+    return [party for party in attributes["acts_for"].split(" | ") if party]
