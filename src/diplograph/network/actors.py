@@ -13,37 +13,47 @@ if TYPE_CHECKING:
 
 __all__ = ["get_actor"]
 
-_NAMED = """
+_TAKING_PART = """
 SELECT DISTINCT ?thing ?name WHERE {
   { SELECT DISTINCT ?thing WHERE { ?part a dg:Participation ; rdf:value|dg:party ?thing } }
-  ?thing rdfs:label|skos:altLabel|skos:prefLabel ?name .
+  ?thing rdfs:label|skos:altLabel ?name .
+}
+"""
+_KNOWN = """
+SELECT DISTINCT ?thing ?name WHERE {
+  ?thing a ?class ; rdfs:label|skos:altLabel ?name .
+  VALUES ?class { dg:Person dg:State dg:Institution dg:Initiative dg:Document dg:Gathering }
 }
 """
 
 
 def get_actor(store: Store, asked: str) -> str:
-    """The id of the actor in `store` that `asked` names: an id, an IRI or any of its names, whatever the
-    case.
+    """The id of the actor in `store` that `asked` names: an id, an IRI or any of its names, in any case.
 
-    Raises `UnknownEntityError` with the nearest names where nobody who takes part in an event is called so,
-    and `MisuseError` with their ids where several are.
+    Those who take part in events come before those who are only known from the reference knowledge. Raises
+    `UnknownEntityError` with the nearest names where nobody is called so, and `MisuseError` with their ids
+    where several are.
     """
-    wanted = asked.strip()
+    wanted = _as_id(asked.strip())
     names: dict[str, set[str]] = {}
-    known: set[str] = set()
-    for row in store.select(_NAMED):
-        identifier = _as_id(row["thing"] or "")
-        known.add(identifier)
-        if row["name"]:
-            names.setdefault(row["name"].casefold(), set()).add(identifier)
-    if _as_id(wanted) in known:
-        return _as_id(wanted)
-    found = sorted(names.get(wanted.casefold(), ()))
-    if len(found) > 1:
-        raise MisuseError(f"{asked!r} can be any of {', '.join(found)}; ask for one of these ids")
-    if found:
-        return found[0]
+    for query in (_TAKING_PART, _KNOWN):
+        names = _names(store, query)
+        if any(wanted in holders for holders in names.values()):
+            return wanted
+        found = sorted(names.get(wanted.casefold(), ()))
+        if len(found) > 1:
+            raise MisuseError(f"{asked!r} can be any of {', '.join(found)}; ask for one of these ids")
+        if found:
+            return found[0]
     raise UnknownEntityError(asked, _nearest(wanted, names))
+
+
+def _names(store: Store, query: str) -> dict[str, set[str]]:
+    names: dict[str, set[str]] = {}
+    for row in store.select(query):
+        if row["thing"] and row["name"]:
+            names.setdefault(row["name"].casefold(), set()).add(_as_id(row["thing"]))
+    return names
 
 
 def _as_id(text: str) -> str:
@@ -54,6 +64,7 @@ def _as_id(text: str) -> str:
 
 
 def _nearest(asked: str, names: dict[str, set[str]]) -> list[str]:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
-    return [name for name, *_ in process.extract(asked.casefold(), sorted(names), limit=3, score_cutoff=70)]
+    near = process.extract(asked.casefold(), sorted(names), scorer=fuzz.WRatio, limit=3, score_cutoff=75)
+    return [name for name, *_ in near]

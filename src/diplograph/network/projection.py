@@ -43,7 +43,7 @@ def project_network(
         which others act for it, and then those of whom it dealt with, up to `depth` steps away. None:
         everybody.
     since, until
-        The period; an event without a date is left out of one, and counted in `graph.graph["undated"]`.
+        The period; `select_events` says what becomes of events without a date.
     types
         Types of event, by name; none means all.
 
@@ -61,7 +61,8 @@ def project_network(
       `title`, `source`, `url`, `published`; `sentence`, `evidence`, `start`, `end` (offsets of the evidence
       in the article's stored text, -1 where unknown); `attributed_to`, `confidence` (-1 where unknown).
     - The graph itself has `reports` (the records behind it: all events chosen, those of one actor too),
-      `lone` (ids of the events that link no two actors), `undated`, `around`.
+      `lone` (ids of the events that link no two actors), `around`, and for a period `by_report` and
+      `dateless`.
 
     Raises
     ------
@@ -84,7 +85,7 @@ def project_reports(
     """The same from records that are already there; see `project_network`."""
     if depth < 1:
         raise MisuseError(f"a depth of {depth} shows nobody; it begins at 1")
-    selection = select_events(reports.events, since=since, until=until, types=types)
+    selection = select_events(reports, since=since, until=until, types=types)
     kinds = {thing.id: thing.kind for thing in reports.things.values()}
     events: tuple[ReportedEvent, ...] = selection.events
     contacts = [(event, a, b) for event in events for a, b in pair_parts(event, kinds, reports.state_of)]
@@ -98,7 +99,8 @@ def project_reports(
     graph.graph.update(
         reports=replace(reports, events=events),
         lone=tuple(event.id for event in events if event.id not in linking),
-        undated=selection.undated,
+        by_report=selection.by_report,
+        dateless=selection.dateless,
         around=around or "",
     )
     graph.add_nodes_from(_nodes(events, contacts, reports))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diplograph.errors import MisuseError, PartialDateError
 from diplograph.model import EventType, PartialDate
-from diplograph.network.records import ReportedEvent
+from diplograph.network.records import ReportedEvent, Reports
 
 __all__ = ["Selection", "parse_types", "select_events"]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The events chosen, and how many were left out of a period because they have no date."""
+    """The events chosen: `by_report` of them by the day of their report, having no date of their own.
+
+    `dateless` counts those left out of a period because neither they nor their article have a date.
+    """
 
     events: tuple[ReportedEvent, ...]
-    undated: int = 0
+    by_report: int = 0
+    dateless: int = 0
 
 
 def parse_types(names: Iterable[str | EventType]) -> frozenset[EventType]:
@@ -40,40 +44,44 @@ def parse_types(names: Iterable[str | EventType]) -> frozenset[EventType]:
 
 
 def select_events(
-    events: Sequence[ReportedEvent],
+    reports: Reports,
     *,
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
 ) -> Selection:
-    """Those of `events` that are of one of `types` (any, where none is given) and can lie in the period.
+    """The events of `reports` that are of one of `types` (any, where none is given) and can lie in the
+    period.
 
-    A date that is known only to its month or year is kept where any day that it can mean lies in the period.
-    An event without a date is left out of a period, and counted: the day of publication does not stand in for
-    it.
+    A date that is known only to its month or year is in the period if any day that it can mean is. An event
+    without a date is chosen by the day on which it was reported, for a press release that says "met" and no
+    day is the commonest of all; it stays without a date, and is counted.
     """
     if since and until and since.first_day() > until.last_day():
         raise MisuseError(f"the period ends ({until}) before it begins ({since})")
     wanted = parse_types(types)
-    chosen, undated = [], 0
-    for event in events:
+    chosen, by_report, dateless = [], 0, 0
+    for event in reports.events:
         if wanted and event.type not in wanted:
             continue
         if since or until:
-            day = _date_of(event)
+            stated = _parse(event.date)
+            article = reports.articles.get(event.article)
+            day = stated or _parse(article.published if article else "")
             if day is None:
-                undated += 1
+                dateless += 1
                 continue
-            if (since and day.last_day() < since.first_day()) or (
-                until and day.first_day() > until.last_day()
-            ):
+            too_early = since is not None and day.last_day() < since.first_day()
+            too_late = until is not None and day.first_day() > until.last_day()
+            if too_early or too_late:
                 continue
+            by_report += stated is None
         chosen.append(event)
-    return Selection(tuple(chosen), undated)
+    return Selection(tuple(chosen), by_report, dateless)
 
 
-def _date_of(event: ReportedEvent) -> PartialDate | None:
+def _parse(date: str) -> PartialDate | None:
     try:
-        return PartialDate.parse(event.date) if event.date else None
+        return PartialDate.parse(date) if date else None
     except PartialDateError:  # an odd literal in a foreign store: as good as none
         return None

@@ -71,7 +71,7 @@ def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
         "tones": [{"name": t.name, "label": t.label, "light": t.light, "dark": t.dark} for t in TONES],
         "events": [describe_event(event, reports, article_number) for event in reports.events],
         "articles": articles,
-        "undatedLeftOut": graph.graph["undated"],
+        "dateless": graph.graph["dateless"],
         "options": OPTIONS,
     }
     return render_page(

@@ -40,12 +40,15 @@
   // A date known to its year or month is in the period if any of its days is.
   const earliest = (date) => (date + "-01-01").slice(0, 10);
   const latest = (date) => (date.length === 4 ? date + "-12-31" : date.length === 7 ? date + "-31" : date);
+  // An event without a date is found by the day of its report; it is still shown as one without a date.
+  const dayOf = (event) => event.date || data.articles[event.article].published;
+  const inPeriod = (date) =>
+    (!filter.since || (date !== "" && latest(date) >= filter.since)) && (!filter.until || (date !== "" && earliest(date) <= filter.until));
   const passes = (event) =>
     filter.types.get(event.type) &&
     filter.statuses.get(event.status) &&
-    (event.date === ""
-      ? filter.undated
-      : (!filter.since || latest(event.date) >= filter.since) && (!filter.until || earliest(event.date) <= filter.until));
+    (event.date !== "" || filter.undated) &&
+    inPeriod(dayOf(event));
 
   let passing = data.events.map(passes);
   const live = (numbers) => numbers.filter((number) => passing[number]);
@@ -241,7 +244,8 @@
   };
 
   const eventList = (numbers) => {
-    const newest = [...numbers].sort((a, b) => (data.events[b].date < data.events[a].date ? -1 : data.events[b].date > data.events[a].date ? 1 : a - b));
+    const days = new Map(numbers.map((number) => [number, dayOf(data.events[number])]));
+    const newest = [...numbers].sort((a, b) => (days.get(b) < days.get(a) ? -1 : days.get(b) > days.get(a) ? 1 : a - b));
     const list = make("div", { class: "events" });
     const more = make("button", { onclick: () => extend() });
     let listed = 0;
@@ -343,7 +347,7 @@
   };
 
   const years = (() => {
-    const found = data.events.map((event) => event.date.slice(0, 4)).filter(Boolean).map(Number).sort((a, b) => a - b);
+    const found = data.events.map((event) => dayOf(event).slice(0, 4)).filter(Boolean).map(Number).sort((a, b) => a - b);
     const count = new Map();
     found.forEach((year) => count.set(year, (count.get(year) || 0) + 1));
     const list = [];
@@ -365,7 +369,7 @@
       make("div", { class: "axis", "aria-hidden": "true" }, make("span", {}, String(years[0][0])), years.length > 1 ? make("span", {}, String(years[years.length - 1][0])) : null),
       make("div", { class: "dates" }, make("label", { for: "since" }, "from"), date("since"), make("label", { for: "until" }, "to"), date("until")),
       undated ? make("label", {}, make("input", { type: "checkbox", checked: filter.undated, id: "undated", onchange: (event) => { filter.undated = event.target.checked; refresh(); } }),
-        "without a date", make("span", { class: "count" }, String(undated))) : null);
+        "no date: by day of report", make("span", { class: "count" }, String(undated))) : null);
   };
 
   const showFilters = () => {
@@ -383,7 +387,7 @@
       group("Lines", [], ...data.tones.map((tone) => make("label", { style: "cursor:default" }, make("span", { class: "line", style: "border-color:" + colour(tone) }), tone.label)),
         make("label", { style: "cursor:default" }, make("span", { class: "line planned", style: "border-color:" + colour(data.tones[1]) }), "Planned or denied only"),
         level.bonds.length ? make("label", { style: "cursor:default" }, make("span", { class: "line bond", style: "border-color:currentColor" }), "Acts for") : null),
-      data.undatedLeftOut ? make("p", { class: "quiet" }, `${plural(data.undatedLeftOut, "event")} without a date left out of the period asked for.`) : null,
+      data.dateless ? make("p", { class: "quiet" }, `${plural(data.dateless, "event")} without any date left out of the period asked for.`) : null,
     ].filter(Boolean));
     if (kept) {
       const again = byId(kept) || byId("filters").querySelector(`[data-filter="${CSS.escape(kept)}"]`);
