@@ -55,8 +55,12 @@ def validate_command(files: tuple[Path, ...], store: str, level: str, format_: s
         rows = [(found.severity, found.rule, found.place, found.message) for found in shown]
         click.echo(render_rows(_COLUMNS, rows, format_, titles=_TITLES), nl=False)
     errors, warnings, notes = (report.count(severity) for severity in Severity)
-    place = ", ".join(map(str, files)) or store
-    counts = f"{errors} errors, {warnings} warnings, {notes} notes"
-    click.echo(f"{report.graphs} graphs checked: {counts}.", err=True)
+    place = store if not files else str(files[0]) if len(files) == 1 else f"{len(files)} files"
+    counts = ", ".join([_count(errors, "error"), _count(warnings, "warning"), _count(notes, "note")])
+    click.echo(f"{_count(report.graphs, 'graph')} checked: {counts}.", err=True)
     if errors:
-        raise NonConformingError(f"{place}: does not conform in {errors} place(s); see the findings")
+        raise NonConformingError(f"{place}: {_count(errors, 'error')}; see the findings")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -69,7 +69,6 @@ def validate_files(
 ) -> ValidationReport:
     """Check the triples in the files `paths` (see `FORMATS`) together; those in no graph make one more.
 
-
     Raises `MisuseError` for a file that cannot be read.
     """
     dataset = Dataset()
