@@ -85,7 +85,13 @@ class ActorResolver:
         return list(found)
 
     def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+        if as_target and token.pos_ in ("VERB", "AUX"):  # "gratitude for what Turkey does"
+            subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+            return [e for s in subjects for t in conjuncts(s) for e in map(self._as_actor, self.entities(t)) if kind_of(e) in kinds]
         chunk = self._paragraph.chunk(token)
+        named = [e for child in token.children if child.dep_ == "appos" for t in conjuncts(child) for e in self.entities(t) if kind_of(e) is EntityKind.PERSON]
+        if named and not any(kind_of(e) is EntityKind.PERSON for e in self.entities(token)):
+            return named  # "two Afghan officials: X and Y"
         direct = [self._as_actor(entity) for entity in self.entities(token)]
         if token.dep_ == "poss" and token.pos_ == "PRON" or chunk is None or not chunk.adjective or token.dep_ in ("compound", "amod", "nmod", "poss"):
             fitting = [entity for entity in direct if kind_of(entity) in kinds]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from diplograph.extraction.actors import ActorResolver
+from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.drafts import Draft
 from diplograph.extraction.factuality import assess, is_habitual
 from diplograph.extraction.frames import Frame, Frames
@@ -13,7 +13,7 @@ from diplograph.extraction.matching import Match, Matcher
 from diplograph.extraction.predications import Predication, below, iter_predications, predication_of
 from diplograph.extraction.settings import SettingFinder
 from diplograph.knowledge import Knowledge
-from diplograph.model import EventType, Evidence, Span, Status
+from diplograph.model import EntityKind, EventType, Evidence, Span, Status
 from diplograph.reading import ReadArticle
 from diplograph.reading.syntax import ParsedParagraph
 
@@ -29,11 +29,14 @@ _WORDS = frozenset({EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, Ev
 class EventFinder:
     """Finds the events of one paragraph of a read article."""
 
-    def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge, frames: Frames) -> None:
+    def __init__(
+        self, read: ReadArticle, index: int, knowledge: Knowledge, frames: Frames, parties: Parties
+    ) -> None:
         self._read = read
         self._index = index
         self._paragraph = read.paragraphs[index]
         self._frames = frames
+        self._parties = parties
         self.actors = ActorResolver(read, index, knowledge)
         self.settings = SettingFinder(read, index, knowledge)
         self._matcher = Matcher(self._paragraph, self.actors, self.settings)
@@ -58,17 +61,24 @@ class EventFinder:
 
     def _first_match(self, predication: Predication) -> Match | None:
         table = self._frames.by_noun if predication.noun else self._frames.by_verb
-        lemmas = [predication.lemma]
-        if " " in predication.lemma:
-            lemmas.append(predication.lemma.split()[0])
+        verb = predication.lemma.split()[0]
+        lemmas = [predication.lemma, *(f"{verb} {preposition}" for preposition in predication.prepositions), verb]
         if predication.noun and self._paragraph.chunk(predication.token) is not None:
             return None
         for lemma in lemmas:
             for frame in table.get(lemma, ()):
                 match = self._matcher.match(frame, predication)
-                if match is not None:
+                if match is not None and not self._tells_more_below(frame, predication):
                     return match
         return None
+
+    def _tells_more_below(self, frame: Frame, predication: Predication) -> bool:
+        """Whether what is intended is itself an event ("intends to visit"): then that is told, as planned."""
+        types = frame.words("not_below")
+        if not types or predication.complement is None:
+            return False
+        inner = self._first_match(predication_of(predication.complement))
+        return inner is not None and inner.frame.type.value in types
 
     def _draft(self, match: Match, predication: Predication) -> Draft | None:
         frame = match.frame
@@ -82,12 +92,16 @@ class EventFinder:
         event_type = frame.type
         if event_type is EventType.PRAISE and is_habitual(predication.token):
             event_type = EventType.STATEMENT  # a position that somebody takes all the time is no act of praise
+        speakers = tuple(self._speakers(predication.token))
+        roles = match.roles
+        if event_type in _WORDS and speakers:
+            roles, status = self._spoken_by(speakers[-1][0], roles, status, predication)
         setting = self.settings.find(predication, status, frame.place)
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
             return None
         return Draft(
             type=event_type,
-            roles=tuple(match.roles.items()),
+            roles=tuple(roles.items()),
             status=status,
             evidence=evidence_of(self._paragraph, match.tokens),
             rule=f"frame:{frame.id}",
@@ -98,9 +112,22 @@ class EventFinder:
             own_date=setting.is_own_clause,
             place=setting.place,
             kind=frame.kind,
-            speakers=tuple(self._speakers(predication.token)),
+            speakers=speakers,
             text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
         )
+
+    def _spoken_by(
+        self, speaker: str, roles: Mapping[str, tuple[str, ...]], status: Status, predication: Predication
+    ) -> tuple[Mapping[str, tuple[str, ...]], Status]:
+        """Words that somebody speaks for his own side are his: "Putin said that Russia was in favour of it". Saying that one
+        will support somebody is support given."""
+        first = next(iter(roles))
+        actors = roles[first]
+        party = self._parties.party_of(speaker)
+        own = bool(actors) and all(kind_of(a) is not EntityKind.PERSON and self._parties.party_of(a) == party for a in actors)
+        if not own or kind_of(speaker) is not EntityKind.PERSON:
+            return roles, status
+        return {**roles, first: (speaker,)}, Status.OCCURRED if status is Status.PLANNED else status
 
     def _is_told_as_fact(self, token: Token) -> bool:
         """Whether no clause above says that it may be, should be, or is not so."""
@@ -138,7 +165,9 @@ class EventFinder:
             if not sources or predication.passive and not sources:
                 continue
             content = predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
-            if content is None or assess(token) is None or self._is_told(told, sources, token):
+            if content is None or assess(token) is None or self._is_told(told, sources, token, content):
+                continue
+            if token.lemma_ == "tell" and predication.complement is None and content not in (token.head,):
                 continue
             if self._is_reporter(predication):
                 continue
@@ -167,7 +196,10 @@ class EventFinder:
             return token.head
         return None
 
-    def _is_told(self, told: list[Draft], sources: list[str], token: Token) -> bool:
+    def _is_told(self, told: list[Draft], sources: list[str], token: Token, content: Token) -> bool:
+        """Whether the sentence already tells what was said: an event of words; or, where a body only reports it, any event."""
+        if (content is token.head or content.i < token.i) and told and all(kind_of(source) is EntityKind.INSTITUTION for source in sources):
+            return True
         span = self._paragraph.sentence_span(token)
         for draft in told:
             if not span.covers(draft.evidence.span):

@@ -46,8 +46,8 @@ class Extractor:
     def extract(self, article: Article) -> Reading:
         """Everything claimed in `article`."""
         read = self._reader.read(article)
-        drafts = [draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index)]
         parties = Parties(read, self._knowledge)
+        drafts = [draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)]
         posts = find_posts(read, self._knowledge)
         events = tuple(self._event(read, draft, parties, posts) for draft in merge_drafts(drafts, article))
         events = _with_distinct_ids(events)
@@ -73,8 +73,8 @@ class Extractor:
             self.version,
         )
 
-    def _paragraph(self, read: ReadArticle, index: int) -> list[Draft]:
-        return list(EventFinder(read, index, self._knowledge, self._frames).find())
+    def _paragraph(self, read: ReadArticle, index: int, parties: Parties) -> list[Draft]:
+        return list(EventFinder(read, index, self._knowledge, self._frames, parties).find())
 
     def _event(self, read: ReadArticle, draft: Draft, parties: Parties, posts: tuple[PostClaim, ...]) -> Event:
         participations = []

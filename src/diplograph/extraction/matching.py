@@ -61,7 +61,7 @@ class Matcher:
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
             "plain_object": lambda frame, p: not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children),
-            "plain_call": lambda frame, p: not p.passive,
+            "plain_call": lambda frame, p: not p.passive and not p.objects,
             "person_object": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors(p.objects)},
             "only_person": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))},
             "body_object": self._names_a_body,
@@ -87,6 +87,10 @@ class Matcher:
             for slot in slots:
                 if role == "target" and filled:
                     break  # the first slot that says whom the words are directed at
+                if slot.startswith("else:"):
+                    if len(filled) >= frame.need:
+                        break
+                    slot = slot.removeprefix("else:")
                 slot_tokens = predication.slot(slot)
                 resolve = self._actors.targets if role in _TARGETS else self._actors.actors
                 for entity in resolve(slot_tokens):

@@ -67,7 +67,12 @@ class Predication:
                 return tuple(_below_noun(self.token, "owner"))
             case "complement":
                 return (self.complement,) if self.complement is not None else ()
-        return self.prepositions.get(name, ())
+        own = self.prepositions.get(name, ())
+        if not own and name in ("with", "between") and not self.noun:
+            # "conferred on ties with X": the parser hangs the preposition on the nearest noun
+            nouns = [*self.objects, *(t for tokens in self.prepositions.values() for t in tokens)]
+            own = tuple(t for noun in nouns if noun.pos_ == "NOUN" for t in prepositional(noun, name))
+        return own
 
     def _governor_slot(self, rest: str) -> tuple[Token, ...]:
         """For a noun: a slot of the verb whose argument it is ("held talks", "during his visit")."""

@@ -90,7 +90,7 @@ class _Resolver:
             for sentence in paragraph.sentences:
                 self._sentence += 1
                 for token in sentence:
-                    reference = self._of_chunk(paragraph.chunk(token)) or self._of_word(paragraph, index, token)
+                    reference = self._of_chunk(paragraph, token) or self._of_word(paragraph, index, token)
                     if reference is not None and reference.entities:
                         self._found[(index, token.i)] = reference
                         self._remember(paragraph, index, token, reference)
@@ -100,8 +100,9 @@ class _Resolver:
 
     # --- chunks ------------------------------------------------------------------------------------------------------
 
-    def _of_chunk(self, chunk: Chunk | None) -> Reference | None:
-        if chunk is None:
+    def _of_chunk(self, paragraph: ParsedParagraph, token: Token) -> Reference | None:
+        chunk = paragraph.chunk(token)
+        if chunk is None or self._introduces_names(paragraph, token, chunk):
             return None
         if chunk.kind is ChunkKind.TITLE:
             if chunk.entity:
@@ -115,6 +116,14 @@ class _Resolver:
         if chunk.entity and chunk.kind.entity_kind is not None:
             return Reference((chunk.entity,), chunk.reason, chunk.score)
         return None
+
+    @staticmethod
+    def _introduces_names(paragraph: ParsedParagraph, token: Token, chunk: Chunk) -> bool:
+        """Whether a plural title only leads to the names behind it: "two foreign ministers, A and B"."""
+        if chunk.kind is not ChunkKind.TITLE or not any(role.plural for role in chunk.roles):
+            return False
+        following = paragraph.doc[token.i + 1 : token.i + 3]
+        return any((c := paragraph.chunk(t)) is not None and c.kind is ChunkKind.PERSON for t in following)
 
     # --- words -------------------------------------------------------------------------------------------------------
 
@@ -157,6 +166,8 @@ class _Resolver:
         here = [mention for mention in people if mention.sentence == self._sentence]
         before = [mention for mention in people if mention.sentence < self._sentence]
         is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
+        if not is_main and (near := self._clause_subject(index, token)) and any(m.entity == near for m in people):
+            return Reference((near,), f"pronoun: {token.text}", 0.78)
         if here and not is_main:
             subjects = [mention for mention in here if mention.is_subject]
             excluded = self._subject_of(index, token.head) if token.dep_ in ("dobj", "iobj", "dative", "pobj") else None
@@ -170,8 +181,22 @@ class _Resolver:
             return Reference((chosen.entity,), f"pronoun: {token.text}", 0.75 if main else 0.6)
         return Reference((here[-1].entity,), f"pronoun: {token.text}", 0.5) if here else None
 
+    def _clause_subject(self, index: int, token: Token) -> str | None:
+        """For a possessive, the subject of the clause in which it stands (not of the verb whose subject it belongs to)."""
+        if token.dep_ != "poss":
+            return None
+        head = token.head
+        while head.dep_ not in ("ROOT",) and head.pos_ not in ("VERB", "AUX"):
+            if head.dep_ in _SUBJECTS:
+                return None
+            head = head.head
+        for child in head.children:
+            if child.dep_ in _SUBJECTS and child.i < token.i and (found := self._found.get((index, child.i))) and len(found.entities) == 1:
+                return found.entities[0]
+        return None
+
     def _subject_of(self, index: int, verb: Token) -> str | None:
-        while verb.dep_ in ("prep", "agent", "xcomp", "conj"):
+        while verb.dep_ in ("prep", "agent", "xcomp", "conj", "advcl") and not any(c.dep_ in _SUBJECTS for c in verb.children):
             verb = verb.head
         for child in verb.children:
             if child.dep_ in _SUBJECTS and (found := self._found.get((index, child.i))):

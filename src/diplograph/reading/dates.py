@@ -37,7 +37,7 @@ _PATTERNS: Final = tuple(
         ("calendar", rf"\b{_MONTH}\s+{_DAY}{_TO_DAY}(?!\d|:\d|,\d|%| per| million| billion){_YEAR}"),
         (
             "month",
-            rf"\b(?P<lead>in|since|until|by|from|during|last|next|this|that|early|mid|late|of|for)(?:[\s-]+(?:early|mid|late))?[\s-]+{_MONTH}(?![a-z]){_YEAR}",
+            rf"\b(?P<lead>in|since|until|by|from|during|last|next|this|that|early|mid|late|of|for)(?:[\s-]+(?:early|mid|late))?[\s-]+{_MONTH}(?![a-z]|\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
         ),
         ("month", rf"\b{_MONTH}(?![a-z]),?\s+(?P<year>(?:19|20)\d{{2}})\b"),
         ("weekday", rf"\b(?:(?P<lead>last|next|this|coming|on)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),

@@ -47,6 +47,7 @@ class Linker:
     identities: dict[str, str] = field(default_factory=dict)
     _context: list[str] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
+    _weight: Counter[str] = field(default_factory=Counter)
 
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
@@ -62,6 +63,8 @@ class Linker:
         self._named = {chunk.entity for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON}
         for chart in charts:
             for chunk in list(chart.chunks()):
+                if chunk.kind is ChunkKind.PERSON:
+                    self._weight[chunk.entity] += 1
                 if chunk.kind is ChunkKind.TITLE:
                     self._link_title(chart, chunk)
                 elif chunk.kind is ChunkKind.PLACE:
@@ -268,6 +271,9 @@ class Linker:
                 return other.entity, "title of one named shortly before", 0.8
         if len(named) == 1:
             return named[0], "title of one named in the article", 0.75
+        heaviest = sorted(named, key=lambda person: -self._weight[person])
+        if len(heaviest) > 1 and self._weight[heaviest[0]] > self._weight[heaviest[1]]:
+            return heaviest[0], "title of the one most spoken of so far", 0.6
         return "", "", 0.0
 
     @staticmethod

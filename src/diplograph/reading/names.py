@@ -159,6 +159,40 @@ class NameFinder:
                 name = chart.text(first, owner.last)
                 chart.put(Chunk(first, owner.last, ChunkKind.STATE, owner.entity, name, f"government of: {name}", 0.9))
 
+    def cover_bare_bodies(self, charts: Sequence[Chart], main_state: str) -> None:
+        """Put in bodies of a state that are named without it ("the Senate", "the Foreign Ministry"): the one that the article
+        names elsewhere, else that of the state last spoken of in the paragraph, else of the state that it speaks of most."""
+        named: dict[str, Chunk] = {}
+        for chart in charts:
+            for chunk in chart.chunks():
+                if chunk.reason.startswith("body of") or chunk.kind is ChunkKind.INSTITUTION:
+                    for phrase, body in self._lexicon.state_bodies.items():
+                        if fold(chart.text(chunk.first, chunk.last)).endswith(" ".join(phrase)):
+                            named.setdefault(body.name, chunk)
+        for chart in charts:
+            position = 0
+            while position < len(chart):
+                last = self._body_words(chart, position)
+                token = chart.tokens[position]
+                if last > position and chart.is_free(position, last) and token.is_capitalised and not (token.begins and last - position == 1):
+                    body = self._lexicon.state_bodies[self._key(chart, position, last)]
+                    before = named.get(body.name)
+                    state = self._state_before(chart, position) or main_state
+                    if before is not None:
+                        chart.put(Chunk(position, last, before.kind, before.entity, before.name, "body named before", 0.85))
+                    elif state:
+                        identifier, name = self._body_of(body.name, body.kind, state)
+                        chart.put(Chunk(position, last, ChunkKind.INSTITUTION, identifier, name, "body of the state spoken of", 0.7))
+                position = max(last, position + 1)
+
+    @staticmethod
+    def _state_before(chart: Chart, position: int) -> str:
+        for before in range(position - 1, -1, -1):
+            chunk = chart.at(before)
+            if chunk is not None and chunk.kind is ChunkKind.STATE:
+                return chunk.entity
+        return ""
+
     def _embassy(self, chart: Chart, first: int) -> None:
         noun, last = _mission(chart, first)
         if not noun or not chart.is_free(first, last):
@@ -337,7 +371,14 @@ class NameFinder:
         return self._with_common_noun(chart, first, end)
 
     def _with_common_noun(self, chart: Chart, first: int, end: int) -> int:
-        """The end of a run with the ordinary noun behind it that says what it is: "UN80 initiative", "CASA-1000 project"."""
+        """The end of a run with the ordinary noun behind it that says what it is: "UN80 initiative", "CASA-1000 project",
+        "Kazakhstan-Uzbekistan business forum"."""
+        if self._is_hyphenated_pair(chart, first, end):
+            for last in range(end + 1, min(end + 4, len(chart) + 1)):
+                if not chart.is_free(last - 1, last) or not chart.tokens[last - 1].is_word:
+                    break
+                if self._lexicon.nouns.get(chart.folded(last - 1)) in (EntityKind.GATHERING, EntityKind.INITIATIVE, EntityKind.INSTITUTION):
+                    return last
         noun = chart.folded(end)
         if end == first or chart.at(end) is not None or chart.at(end - 1) is not None or chart.tokens[end].is_capitalised if end < len(chart) else True:
             return end
@@ -397,6 +438,15 @@ class NameFinder:
             return has_noun and not head_known and self._inside_of(chart, first, position)
         return has_noun
 
+    @staticmethod
+    def _is_hyphenated_pair(chart: Chart, first: int, end: int) -> bool:
+        """Whether the run is names of states or regions joined by hyphens: "EU-Central Asia"."""
+        chunks = [chunk for i in range(first, end) if (chunk := chart.at(i)) is not None and chunk.first == i]
+        dashes = [i for i in range(first, end) if chart.word(i) in ("-", "–", "‑")]
+        return len(chunks) >= 2 and bool(dashes) and all(
+            chart.at(i) is not None or i in dashes or chart.tokens[i].is_capitalised for i in range(first, end)
+        )
+
     def _is_list_inside(self, chart: Chart, position: int, first: int) -> bool:
         """Whether the comma stands in a list of what the name is about: "Dialogue on Trade, Transit and Transport"."""
         if not self._inside_of(chart, first, position):
@@ -422,6 +472,8 @@ class NameFinder:
         if last <= first or (covered is not None and covered.last >= last):
             return max(last, covered.last if covered is not None else first + 1, first + 1)
         kind = self._kind_by_noun(chart, first, last)
+        if kind is None and chart.at(last - 1) is None and self._is_hyphenated_pair(chart, first, last):
+            kind = self._lexicon.nouns.get(chart.folded(last - 1))
         if kind is not None:
             self._put_named(chart, first, last, kind, "head noun", 0.75)
             return last

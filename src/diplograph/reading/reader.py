@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,11 +72,13 @@ class Reader:
         self._names.note_lone_words(charts)
         for chart in charts:
             _cover_times(chart, times)
-            self._names.cover_known(chart, article)
             self._names.cover_outlets(chart)
+            self._names.cover_known(chart, article)
             self._names.cover_state_bodies(chart)
-            self._names.cover_unknown(chart)
             cover_dateline(chart)
+        self._names.cover_bare_bodies(charts, _main_state(charts))
+        for chart in charts:
+            self._names.cover_unknown(chart)
         self._names.cover_acronyms(charts)
         self._people.cover(charts, article.published)
         for chart in charts:
@@ -115,6 +118,14 @@ class Reader:
                 if chunk.entity and chunk.entity not in found and kind is not None:
                     found[chunk.entity] = Entity(chunk.entity, kind, chunk.name, provisional=True)
         return found
+
+
+def _main_state(charts: Sequence[Chart]) -> str:
+    """The state that is named most, "" where none is."""
+    counts = Counter(
+        part.entity for chart in charts for chunk in chart.chunks() for part in (chunk, *chunk.inner) if part.kind is ChunkKind.STATE
+    )
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:

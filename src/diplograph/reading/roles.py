@@ -117,6 +117,8 @@ class RoleFinder:
         more, position = self._qualifiers(chart, position)
         qualifiers = outer | more
         match = self._titles.match(chart, position)
+        if match is not None and match.plural and match.last - match.first == 1 and chart.folded(position - 1) in ("who", "which", "that", "and", "he", "she", "it"):
+            return None  # the verb: "who heads the mission"
         if match is None or not self._is_title_place(chart, match.first, match.last):
             return None
         roles: list[RoleReading] = []

@@ -109,7 +109,7 @@ class TitleMatcher:
 
     def _with_degree(self, chart: Chart, first: int) -> TitleMatch | None:
         for length in (2, 1):
-            words = " ".join(filter(None, (chart.folded(first + i) for i in range(length))))
+            words = " ".join(chart.folded(first + i) for i in range(length))
             if words not in _DEGREES or not chart.is_free(first, first + length):
                 continue
             start = first + length
