@@ -4,6 +4,7 @@ date."""
 from diplograph.knowledge.certainty import Certainty, Period
 from diplograph.knowledge.checking import check_tables
 from diplograph.knowledge.knowledge import Knowledge
+from diplograph.knowledge.name_keys import name_keys, same_name
 from diplograph.knowledge.names import Name, NameKind, fold
 from diplograph.knowledge.offices import (
     BodyMembership,
@@ -34,4 +35,6 @@ __all__ = [
     "check_tables",
     "fold",
     "iter_statistics",
+    "name_keys",
+    "same_name",
 ]

@@ -89,13 +89,13 @@ class NameIndex:
         return None
 
     def _find_by_key(self, asked: str) -> tuple[str, ...]:
-        """The people whose name or family name another romanisation writes like `asked`."""
+        """The people whose name or family name is that of `asked` in another romanisation."""
         return tuple(
             dict.fromkeys(person for key in name_keys(asked) for person in self._by_key.get(key, ()))
         )
 
     def _meant_by(self, asked: str, kinds: tuple[EntityKind, ...]) -> tuple[Entity, ...]:
-        """The entities for which `asked` is the best kind of name; of several kinds the most prominent one."""
+        """The entities of which `asked` is the best kind of name; of the most prominent kind among them."""
         found = [name for name in self.find(asked) if name.entity in self._entities]
         fitting = [name for name in found if not kinds or self._entities[name.entity].kind in kinds]
         if not fitting:

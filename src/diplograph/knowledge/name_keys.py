@@ -14,6 +14,8 @@ from typing import Final
 
 from anyascii import anyascii
 
+from diplograph.knowledge.names import fold
+
 __all__ = ["name_keys", "same_name"]
 
 _MOST_KEYS = 64
@@ -114,7 +116,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("Qasym-Jomart Toqaev", "Касым-Жомарт Токаев"), same_name("Tokayev", "Tokarev")
     (True, False)
     """
-    return not name_keys(one).isdisjoint(name_keys(other))
+    return fold(one) == fold(other) or not name_keys(one).isdisjoint(name_keys(other))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,18 +13,22 @@ from diplograph.model import PartialDate
 __all__ = ["CONFIRMED_FOR_YEARS", "counts", "holds_among"]
 
 CONFIRMED_FOR_YEARS: Final = 3
-"""For so long after it was last confirmed is an open tenure still thought possible; after that we do not
-know."""
+"""For so long after it was last confirmed is an open tenure thought possible, and for so long before its end
+one whose beginning is not known; beyond that we do not know."""
 
 
 def counts(tenure: Tenure, tenures: Sequence[Tenure]) -> bool:
     """Whether `tenure` is not set aside in favour of a preferred row of the same post among `tenures`."""
     if tenure.preferred:
         return True
-    return not any(
-        other.preferred and (other.person == tenure.person or other.period.may_overlap(tenure.period))
-        for other in tenures
-    )
+    return not any(other.preferred and _contradicts(other, tenure) for other in tenures)
+
+
+def _contradicts(one: Tenure, other: Tenure) -> bool:
+    """Whether not both can be right as they stand; sharing the day of a handover is no contradiction."""
+    if one.person == other.person:
+        return one.period.may_overlap(other.period)
+    return one.period.surely_overlaps(other.period)
 
 
 def holds_among(tenure: Tenure, tenures: Sequence[Tenure], at: PartialDate, *, single: bool) -> Certainty:
@@ -45,30 +49,29 @@ def holds_among(tenure: Tenure, tenures: Sequence[Tenure], at: PartialDate, *, s
 
 
 def _not_over_yet(tenure: Tenure, others: Sequence[Tenure], day: date) -> bool:
-    known = _last_known_day(tenure)
+    known = (tenure.as_of if tenure.is_open else None) or tenure.since
     if known is None:  # neither beginning nor end is known: it cannot be placed in time
         return False
-    if any(_takes_over(other, known) and day > other.since.last_day() for other in others if other.since):
-        return False
-    return day <= known.replace(year=known.year + CONFIRMED_FOR_YEARS, day=min(known.day, 28))
-
-
-def _last_known_day(tenure: Tenure) -> date | None:
-    known = (tenure.as_of if tenure.is_open else None) or tenure.since
-    return known.first_day() if known else None
-
-
-def _takes_over(other: Tenure, known: date) -> bool:
-    if other.since is None or other.capacity is Capacity.DESIGNATE:
-        return False
-    return other.since.first_day() >= known
+    for other in others:
+        takes_over = other.since and other.since.first_day() >= known.first_day()
+        if other.since and takes_over and other.capacity is not Capacity.DESIGNATE:
+            if day > other.since.last_day():
+                return False
+    return day <= _years_after(known.last_day(), CONFIRMED_FOR_YEARS)
 
 
 def _begun_already(tenure: Tenure, others: Sequence[Tenure], day: date) -> bool:
     if tenure.until is None:
         return tenure.is_open
-    known = tenure.until.last_day()
-    before = [other.until.first_day() for other in others if other.until and other.until.last_day() <= known]
-    if before and day < max(before):
-        return False
-    return day >= known.replace(year=known.year - CONFIRMED_FOR_YEARS, day=min(known.day, 28))
+    known = tenure.until
+    for other in others:
+        if other.until and other.until.last_day() <= known.last_day() and day < other.until.first_day():
+            return False
+    return day >= _years_after(known.first_day(), -CONFIRMED_FOR_YEARS)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # the 29th of February
+        return day.replace(year=day.year + years, day=28)
