@@ -99,7 +99,7 @@ def project_reports(
     graph.graph.update(
         reports=replace(reports, events=events),
         lone=tuple(event.id for event in events if event.id not in linking),
-        by_report=selection.by_report,
+        by_report=sum(not event.date for event in events) if since or until else 0,
         dateless=selection.dateless,
         around=around or "",
     )

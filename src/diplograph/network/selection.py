@@ -14,13 +14,9 @@ __all__ = ["Selection", "parse_types", "select_events"]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The events chosen: `by_report` of them by the day of their report, having no date of their own.
-
-    `dateless` counts those left out of a period because neither they nor their article have a date.
-    """
+    """The events chosen, and how many were left out of a period, their article having no date either."""
 
     events: tuple[ReportedEvent, ...]
-    by_report: int = 0
     dateless: int = 0
 
 
@@ -55,19 +51,18 @@ def select_events(
 
     A date that is known only to its month or year is in the period if any day that it can mean is. An event
     without a date is chosen by the day on which it was reported, for a press release that says "met" and no
-    day is the commonest of all; it stays without a date, and is counted.
+    day is the commonest of all; it stays without a date.
     """
     if since and until and since.first_day() > until.last_day():
         raise MisuseError(f"the period ends ({until}) before it begins ({since})")
     wanted = parse_types(types)
-    chosen, by_report, dateless = [], 0, 0
+    chosen, dateless = [], 0
     for event in reports.events:
         if wanted and event.type not in wanted:
             continue
         if since or until:
-            stated = _parse(event.date)
             article = reports.articles.get(event.article)
-            day = stated or _parse(article.published if article else "")
+            day = _parse(event.date) or _parse(article.published if article else "")
             if day is None:
                 dateless += 1
                 continue
@@ -75,9 +70,8 @@ def select_events(
             too_late = until is not None and day.first_day() > until.last_day()
             if too_early or too_late:
                 continue
-            by_report += stated is None
         chosen.append(event)
-    return Selection(tuple(chosen), by_report, dateless)
+    return Selection(tuple(chosen), dateless)
 
 
 def _parse(date: str) -> PartialDate | None:
