@@ -92,7 +92,8 @@ class ActorResolver:
         named = [e for child in token.children if child.dep_ == "appos" for t in conjuncts(child) for e in self.entities(t) if kind_of(e) is EntityKind.PERSON]
         if named and not any(kind_of(e) is EntityKind.PERSON for e in self.entities(token)):
             return named  # "two Afghan officials: X and Y"
-        direct = [self._as_actor(entity) for entity in self.entities(token)]
+        modifies = token.dep_ in ("compound", "amod", "nmod", "poss")
+        direct = [entity if modifies else self._as_actor(entity) for entity in self.entities(token)]
         if token.dep_ == "poss" and token.pos_ == "PRON" or chunk is None or not chunk.adjective or token.dep_ in ("compound", "amod", "nmod", "poss"):
             fitting = [entity for entity in direct if kind_of(entity) in kinds]
             if fitting:

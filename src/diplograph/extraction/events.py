@@ -97,6 +97,8 @@ class EventFinder:
         if event_type in _WORDS and speakers:
             roles, status = self._spoken_by(speakers[-1][0], roles, status, predication)
         setting = self.settings.find(predication, status, frame.place)
+        if self._is_background(predication.token) and not setting.is_own_clause:
+            return None
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
             return None
         return Draft(
@@ -115,6 +117,12 @@ class EventFinder:
             speakers=speakers,
             text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
         )
+
+    def _is_background(self, token: Token) -> bool:
+        """Whether the event only says which thing is meant: "the goals that were endorsed by the Assembly"."""
+        if token.dep_ not in ("relcl", "acl") or token.pos_ not in ("VERB", "AUX"):
+            return False
+        return not self.actors.entities(token.head) and token.head.pos_ == "NOUN" and token.head.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr")
 
     def _spoken_by(
         self, speaker: str, roles: Mapping[str, tuple[str, ...]], status: Status, predication: Predication
@@ -167,9 +175,10 @@ class EventFinder:
             content = predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
             if content is None or assess(token) is None or self._is_told(told, sources, token, content):
                 continue
-            if token.lemma_ == "tell" and predication.complement is None and content not in (token.head,):
+            parenthetical = content in (token.head,)
+            if predication.complement is None and not parenthetical and token.lemma_.lower() not in self._frames.object_verbs:
                 continue
-            if self._is_reporter(predication):
+            if self._is_reporter(predication) or (predication.complement is None and not parenthetical and self._is_about_own(predication, sources)):
                 continue
             setting = self.settings.find(predication, Status.OCCURRED)
             targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
@@ -188,6 +197,12 @@ class EventFinder:
                 speakers=tuple(self._speakers(token)),
                 text=self._paragraph.sentence_span(token).of(self._read.article.text),
             )
+
+    def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
+        """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of others."""
+        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        owners = [child for token in predication.objects for child in token.children if child.dep_ == "poss"]
+        return any(entity in own for owner in owners for entity in self.actors.entities(owner))
 
     @staticmethod
     def _parenthetical(token: Token) -> Token | None:

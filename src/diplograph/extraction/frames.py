@@ -16,7 +16,7 @@ __all__ = ["Frame", "Frames", "load_frames"]
 _KNOWN = frozenset(
     "id type predicates nouns object with object_kind object_kind_or subject_kind complement roles need kind status confidence needs_slot needs_any "
     "needs_place place due with_gathering subject_gathering several concrete ready stance merit plain_object plain_call person_object only_person "
-    "body_object organ modifier with_words reciprocal not_below".split()
+    "body_object organ modifier with_words reciprocal not_below joint agentless".split()
 )
 
 
@@ -57,6 +57,7 @@ class Frames:
     by_verb: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     statement_verbs: frozenset[str]
+    object_verbs: frozenset[str]
     all: tuple[Frame, ...]
 
 
@@ -76,6 +77,7 @@ def load_frames(language: str = "en") -> Frames:
         {lemma: tuple(listed) for lemma, listed in by_verb.items()},
         {lemma: tuple(listed) for lemma, listed in by_noun.items()},
         frozenset(table["statement_verbs"]),
+        frozenset(table["statement_object_verbs"]),
         frames,
     )
 

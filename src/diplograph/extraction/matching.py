@@ -57,7 +57,8 @@ class Matcher:
             "ready": lambda frame, p: self._is_ready(frame, p),
             "with_gathering": self._has_gathering_below,
             "several": lambda frame, p: len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects),
-            "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound")),
+            "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl")),
+            "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
             "plain_object": lambda frame, p: not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children),
@@ -105,9 +106,16 @@ class Matcher:
             if not sources:
                 return None
         match = Match(frame, roles, (predication.token, *predication.objects, *tokens))
+        if frame.has("agentless") and not match.actors and self._is_agentless(predication):
+            return match  # who did it is told around the sentence
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
+
+    @staticmethod
+    def _is_agentless(predication: Predication) -> bool:
+        """Whether it is a passive without "by": "a declaration was signed", "it was agreed to ..."."""
+        return predication.passive and not predication.subjects
 
     # --- conditions ------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,19 +19,42 @@ _HISTORY = timedelta(days=366)
 _MOST_STATEMENTS = 5
 
 
-def merge_drafts(drafts: Sequence[Draft], article: Article) -> list[Draft]:
-    """The events of the article, in the order of the text."""
+PartyOf = Callable[[str], str | None]
+
+
+def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf) -> list[Draft]:
+    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts."""
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
+    kept = _with_agents(kept)
     merged: list[Draft] = []
-    for draft in kept:
-        position = next((i for i, other in enumerate(merged) if _is_same(other, draft)), None)
+    # The headline comes last: it tells the events of the body once more, with fewer words.
+    for draft in sorted(kept, key=lambda draft: (draft.order[0] == 0 and bool(article.title), draft.order)):
+        headline = draft.order[0] == 0 and bool(article.title)
+        position = next((i for i, other in enumerate(merged) if _is_same(other, draft, party_of, headline=headline)), None)
         if position is None:
             merged.append(draft)
         else:
-            merged[position] = _join(merged[position], draft)
-    merged = _share_settings(merged)
+            merged[position] = _join(merged[position], draft, party_of)
+    merged = _share_settings(sorted(merged, key=lambda draft: draft.order))
     return _main_statements(merged)
+
+
+def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give passives without an agent those who act in their sentence, else those who met, called or gathered before."""
+    result: list[Draft] = []
+    for draft in drafts:
+        if draft.actors():
+            result.append(draft)
+            continue
+        contacts = [other for other in drafts if other.type in _CONTACTS and other.actors()]
+        here = [other for other in contacts if other.evidence.sentence == draft.evidence.sentence]
+        before = [other for other in contacts if other.order < draft.order and len(other.actors()) > 1]
+        source = here[0] if here else before[-1] if before else None
+        if source is not None:
+            roles = (("participant", source.actors()),)
+            result.append(replace(draft, roles=roles, rule=f"{draft.rule}+agents-from-context", confidence=round(draft.confidence * 0.8, 2)))
+    return result
 
 
 def _is_history(draft: Draft, article: Article) -> bool:
@@ -40,14 +63,21 @@ def _is_history(draft: Draft, article: Article) -> bool:
     return draft.date.last_day() < article.published.first_day() - _HISTORY
 
 
-def _is_same(first: Draft, second: Draft) -> bool:
-    if first.type is not second.type or first.status is not second.status and not _meets_plan(first, second):
+def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) -> bool:
+    if first.type is not second.type or (first.status is not second.status and not headline):
         return False
     if not _dates_agree(first.date, second.date):
         return False
     a, b = set(first.actors()), set(second.actors())
+    parties = [{party_of(actor) or actor for actor in actors} for actors in (a, b)]
+    if headline:
+        return bool(parties[0] & parties[1])
     if first.type in (EventType.MEETING, EventType.CALL, EventType.SIGNING, EventType.ACCREDITATION, EventType.APPOINTMENT):
-        return a <= b or b <= a
+        if a <= b or b <= a:
+            return True
+        # "the two countries signed" and "the ministers signed" are one, unless both name people
+        impersonal = any(not any(actor.startswith("person/") for actor in actors) for actors in (a, b))
+        return impersonal and len(parties[0]) > 1 and (parties[0] <= parties[1] or parties[1] <= parties[0])
     if first.type is EventType.GATHERING:
         return bool(a & b) and (first.place == second.place or first.place is None or second.place is None)
     if first.type is EventType.VISIT:
@@ -55,12 +85,8 @@ def _is_same(first: Draft, second: Draft) -> bool:
     if first.type is EventType.STATEMENT:
         return a == b and first.order[0] == second.order[0]
     if first.type in _WORDS:
-        return first.roles == second.roles and first.order[0] == second.order[0] and first.order[1] // 1 == second.order[1]
+        return first.roles == second.roles and first.evidence.sentence == second.evidence.sentence
     return a == b
-
-
-def _meets_plan(first: Draft, second: Draft) -> bool:
-    return first.type is EventType.GATHERING and {first.status, second.status} <= {Status.OCCURRED}
 
 
 def _dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
@@ -69,7 +95,7 @@ def _dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
     return first.first_day() <= second.last_day() and second.first_day() <= first.last_day()
 
 
-def _join(first: Draft, second: Draft) -> Draft:
+def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of either."""
     best = second if second.confidence > first.confidence else first
     roles: dict[str, dict[str, None]] = {}
@@ -78,12 +104,15 @@ def _join(first: Draft, second: Draft) -> Draft:
             for actor in actors:
                 if not any(actor in others for name, others in roles.items() if name != role):
                     roles.setdefault(role, {})[actor] = None
+    people = {party_of(a) for actors in roles.values() for a in actors if a.startswith("person/")}
+    for role, actors in roles.items():
+        roles[role] = {a: None for a in actors if a.startswith("person/") or a not in people or first.type not in _CONTACTS + (EventType.SIGNING,)}
     dates = [draft for draft in (first, second) if draft.date is not None]
     dated = max(dates, key=lambda draft: (draft.date is not None and draft.date.day > 0, draft.own_date), default=best)
     return replace(
         best,
         roles=tuple((role, tuple(actors)) for role, actors in roles.items()),
-        order=first.order,
+        order=min(first.order, second.order) if first.order[0] else second.order,
         date=dated.date,
         date_origin=dated.date_origin,
         own_date=dated.own_date,

@@ -82,7 +82,9 @@ class Predication:
                 break
             head = head.head
             if head.pos_ in ("VERB", "AUX"):
-                return predication_of(head).slot(rest)
+                above = predication_of(head)
+                # the grammatical subject: during the visit he, and not his host, was received
+                return above.objects[:1] if rest == "subject" and above.passive else above.slot(rest)
         return ()
 
 
