@@ -8,7 +8,7 @@ import pytest
 
 from diplograph.errors import OntologyError
 from diplograph.identifiers import slug
-from diplograph.knowledge import Capacity
+from diplograph.knowledge import Capacity, Knowledge
 from diplograph.model import DateOrigin, EventType, Role, Status
 from diplograph.namespaces import CODE
 from diplograph.ontology import (
@@ -155,3 +155,13 @@ def test_an_unknown_code_is_refused_with_those_that_there_are() -> None:
         plover_code("Party")
     with pytest.raises(OntologyError, match="no code list has"):
         narrower(f"{CODE}event-type/party")
+
+
+def test_a_title_is_written_in_the_code_list_as_in_the_reference_knowledge() -> None:
+    titles = load_code_list("title")
+    written = {
+        slug(post.title): post.title for post in Knowledge.load().posts.values() if slug(post.title) in titles
+    }
+
+    assert len(written) > 20
+    assert {code: titles.get(code).label() for code in written} == written

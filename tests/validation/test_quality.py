@@ -50,7 +50,7 @@ def test_a_rule_catches_its_example(path: Path) -> None:
     for finding in findings:
         assert path.stem == finding.rule
         assert rule.severity is finding.severity
-        assert finding.place.startswith("https://w3id.org/diplograph/id/")
+        assert finding.place.startswith("https://w3id.org/diplograph/")
         assert finding.message.startswith(rule.title)
         assert "{" not in finding.message
 
