@@ -56,6 +56,10 @@ class ActorResolver:
         """The people, states and bodies that `tokens` mean, those coordinated with them included, in order."""
         return self._resolve(tokens, ACTOR_KINDS, as_target=False)
 
+    def actors_of_each(self, tokens: Iterable[Token]) -> list[str]:
+        """As `actors`, of just these tokens, without what is coordinated with them."""
+        return list(dict.fromkeys(e for token in tokens for e in self._one(token, ACTOR_KINDS, as_target=False)))
+
     def targets(self, tokens: Iterable[Token]) -> list[str]:
         """What words are directed at: actors, initiatives and documents; of "the centre's role" the centre."""
         return self._resolve(tokens, _TARGET_KINDS, as_target=True)

@@ -52,10 +52,11 @@ class EventFinder:
                 match = self._first_match(predication)
                 if match is None:
                     continue
-                draft = self._draft(match, predication)
-                if draft is not None:
-                    told.append(draft)
-                    taken |= {t.i for t in match.tokens if t.pos_ in ("NOUN", "VERB")}
+                for part in self._matcher.separate(match, predication):
+                    draft = self._draft(part, predication)
+                    if draft is not None:
+                        told.append(draft)
+                        taken |= {t.i for t in match.tokens if t.pos_ in ("NOUN", "VERB")}
             yield from told
             yield from self._statements(sentence, told)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from diplograph import __version__
 from diplograph.extraction.actors import Parties
+from diplograph.extraction.attendance import attendance
 from diplograph.extraction.drafts import Draft
 from diplograph.extraction.engagements import find_engagements
 from diplograph.extraction.events import EventFinder
@@ -49,7 +50,7 @@ class Extractor:
         parties = Parties(read, self._knowledge)
         drafts = [draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)]
         posts = find_posts(read, self._knowledge)
-        events = tuple(self._event(read, draft, parties, posts) for draft in merge_drafts(drafts, article, parties.party_of))
+        events = tuple(self._event(read, draft, parties, posts) for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge)))
         events = _with_distinct_ids(events)
         engagements = find_engagements(events, parties, self._knowledge)
         mentioned = {identifier for event in events for identifier in (*event.actors(), *([event.place] if event.place else []))}

@@ -58,6 +58,7 @@ class Matcher:
             "with_gathering": self._has_gathering_below,
             "several": lambda frame, p: len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects),
             "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl")),
+            "actor_object": lambda frame, p: not p.objects or bool(self._actors.actors(p.objects)),
             "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
@@ -112,10 +113,35 @@ class Matcher:
             return None
         return match
 
-    @staticmethod
-    def _is_agentless(predication: Predication) -> bool:
-        """Whether it is a passive without "by": "a declaration was signed", "it was agreed to ..."."""
-        return predication.passive and not predication.subjects
+    def _is_agentless(self, predication: Predication) -> bool:
+        """Whether it is a passive without "by" ("a declaration was signed") or has a thing for its subject ("the summit ended")."""
+        return not predication.subjects if predication.passive else not self._actors.actors(predication.subjects)
+
+    def separate(self, match: Match, predication: Predication) -> list[Match]:
+        """The matches of those who were met one after another: a preposition repeated before each ("with A and with B"), or
+        a noun in the plural ("meetings with A and B"); else the one match."""
+        if not match.frame.has("separable"):
+            return [match]
+        role = next(iter(match.frame.roles))
+        partners: list[list[Token]] = []
+        noun = predication.token if predication.noun else next((o for o in predication.objects if o.lemma_ in ("meeting", "conversation", "interview")), None)
+        plural = noun is not None and noun.tag_ == "NNS" and noun.lemma_ in ("meeting", "conversation", "interview")
+        by_preposition: dict[int, list[Token]] = {}
+        for slot in ("with", "object.with"):
+            for token in predication.slot(slot):
+                by_preposition.setdefault(token.head.i, []).append(token)
+        for tokens in by_preposition.values():
+            members = [m for token in tokens for m in conjuncts(token)]
+            partners += [[m] for m in members] if plural else [members]
+        groups = [tuple(self._actors.actors_of_each(tokens)) for tokens in partners]
+        groups = [group for group in groups if group]
+        if len(groups) < 2:
+            return [match]
+        others = {actor for group in groups for actor in group}
+        shared = tuple(actor for actor in match.roles[role] if actor not in others)
+        if not shared:
+            return [match]
+        return [Match(match.frame, {**match.roles, role: (*shared, *group)}, match.tokens) for group in groups]
 
     # --- conditions ------------------------------------------------------------------------------------------------
 

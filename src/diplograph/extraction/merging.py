@@ -20,12 +20,15 @@ _MOST_STATEMENTS = 5
 
 
 PartyOf = Callable[[str], str | None]
+Attendees = Callable[[Draft], tuple[str, ...]]
 
 
-def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf) -> list[Draft]:
-    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts."""
+def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf, attendees: Attendees) -> list[Draft]:
+    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts, `attendees` who is at a
+    gathering of which the sentence does not say it."""
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
+    kept = [_with_attendees(draft, attendees) for draft in kept]
     kept = _with_agents(kept)
     merged: list[Draft] = []
     # The headline comes last: it tells the events of the body once more, with fewer words.
@@ -40,12 +43,19 @@ def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf) -
     return _main_statements(merged)
 
 
+def _with_attendees(draft: Draft, attendees: Attendees) -> Draft:
+    if draft.type is not EventType.GATHERING or draft.actors():
+        return draft
+    return replace(draft, roles=(("participant", attendees(draft)),), confidence=round(draft.confidence * 0.8, 2))
+
+
 def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
     """Give passives without an agent those who act in their sentence, else those who met, called or gathered before."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.actors():
-            result.append(draft)
+        if draft.actors() or draft.type is EventType.GATHERING:
+            if draft.actors():
+                result.append(draft)
             continue
         contacts = [other for other in drafts if other.type in _CONTACTS and other.actors()]
         here = [other for other in contacts if other.evidence.sentence == draft.evidence.sentence]

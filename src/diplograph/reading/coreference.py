@@ -131,7 +131,7 @@ class _Resolver:
         word = token.text.lower()
         if word in _HE:
             return self._he(index, token, _HE[word])
-        if word in _THEY:
+        if word in _THEY or (word in ("each", "all") and token.dep_ in _SUBJECTS):
             return self._they(index)
         if word in _IT:
             return self._it(index, token)
