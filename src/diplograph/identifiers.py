@@ -1,8 +1,8 @@
 """Minting of identifiers: few, raw, stable ingredients; the same thing gets the same name on every run.
 
-An **id** is a short path such as ``state/kazakhstan`` or ``event/seed/meeting-24-31``; its **IRI** is the id behind
-``namespaces.ID``. Ids of the reference knowledge stand in its files; those of articles and of what is read in them are
-minted here.
+An **id** is a short path such as ``state/kazakhstan`` or ``event/seed/meeting-24-31``; its **IRI** is the id
+behind ``namespaces.ID``. Ids of the reference knowledge stand in its files; those of articles and of what is
+read in them are minted here.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def mint_article_id(*, url: str = "", source: str = "", published: str = "", tex
 
 
 def mint_provisional_id(kind: str, name: str) -> str:
-    """The id of something that the reference knowledge does not know: a readable part and a digest of the raw name.
+    """The id of something that the reference knowledge does not know: a readable part and a digest of the raw
+    name.
 
     >>> mint_provisional_id("person", "Volker Frobarth").startswith("person/x-volker-frobarth-")
     True

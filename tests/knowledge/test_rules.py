@@ -273,7 +273,7 @@ def test_the_rule_finds_the_broken_example(
         ),
         # a second term is another row
         ("keys_are_unique", _add_tenure("berik-boro", FOREIGN_MINISTER, "2015", "2016")),
-        # two things of one name, explained; a place in its state; a body below the other; names of other times
+        # two things of one name, explained; a place in its state; a body below another; other times
         (
             "shared_names_are_explained",
             _add(

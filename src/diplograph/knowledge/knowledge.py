@@ -70,11 +70,10 @@ class Knowledge:
                 if fault.severity is Severity.ERROR
                 and any(fault.file.is_relative_to(folder) for folder in theirs)
             ]
-        if faults:
-            number = f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
-            raise KnowledgeError(
-                f"the reference knowledge has {number}:", list(dict.fromkeys(map(str, faults)))
-            )
+        told = list(dict.fromkeys(map(str, faults)))
+        if told:
+            number = f"{len(told)} fault{'' if len(told) == 1 else 's'}"
+            raise KnowledgeError(f"the reference knowledge has {number}:", told)
         return cls(records)
 
     # Indices, each built when it is first asked.

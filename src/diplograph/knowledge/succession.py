@@ -52,12 +52,16 @@ def _not_over_yet(tenure: Tenure, others: Sequence[Tenure], day: date) -> bool:
     known = (tenure.as_of if tenure.is_open else None) or tenure.since
     if known is None:  # neither beginning nor end is known: it cannot be placed in time
         return False
-    for other in others:
-        takes_over = other.since and other.since.first_day() >= known.first_day()
-        if other.since and takes_over and other.capacity is not Capacity.DESIGNATE:
-            if day > other.since.last_day():
-                return False
+    if any(_took_over(other, known, day) for other in others):
+        return False
     return day <= _years_after(known.last_day(), CONFIRMED_FOR_YEARS)
+
+
+def _took_over(other: Tenure, known: PartialDate, day: date) -> bool:
+    """Whether `other` took over before `day` what somebody else was last known to hold at `known`."""
+    if other.since is None or other.capacity is Capacity.DESIGNATE:
+        return False
+    return known.first_day() <= other.since.first_day() and other.since.last_day() < day
 
 
 def _begun_already(tenure: Tenure, others: Sequence[Tenure], day: date) -> bool:

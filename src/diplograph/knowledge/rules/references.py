@@ -20,7 +20,7 @@ def references_resolve(rows: Rows, records: Records) -> Iterator[Fault]:
         for row in rows[table.name]:
             for column in columns:
                 value = row[column.name]
-                if value and value not in known:
+                if value and value not in known and column.form(value) is None:
                     tables = " or ".join(f"{kind}s" for kind in column.refers)
                     where = tables if len(column.refers) < 3 else f"the table {value.partition('/')[0]}s"
                     yield row.fault(column.name, f"is not in {where}{_nearest(value, known)}", "reference")
