@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,12 @@ class ActorResolver:
         if entity in self._read.entities:
             return self._read.entities[entity].name
         return self._knowledge.entity(entity).name if entity in self._knowledge.entities else ""
+
+    def protagonist(self) -> str | None:
+        """The person of whom the article speaks most, None where two share that place."""
+        counts = Counter(m.entity for m in self._read.mentions if m.entity.startswith("person/"))
+        ranked = counts.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
     def score(self, token: Token) -> float:
         """How sure it is whom the token means, 1 where nothing was to be resolved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
@@ -62,14 +63,12 @@ class EventFinder:
 
     def _first_match(self, predication: Predication) -> Match | None:
         table = self._frames.by_noun if predication.noun else self._frames.by_verb
-        verb = predication.lemma.split()[0]
-        lemmas = [predication.lemma, *(f"{verb} {preposition}" for preposition in predication.prepositions), verb]
         if predication.noun and self._paragraph.chunk(predication.token) is not None:
             return None
-        for lemma in lemmas:
+        for lemma, variant in _variants(predication):
             for frame in table.get(lemma, ()):
-                match = self._matcher.match(frame, predication)
-                if match is not None and not self._tells_more_below(frame, predication):
+                match = self._matcher.match(frame, variant)
+                if match is not None and not self._tells_more_below(frame, variant):
                     return match
         return None
 
@@ -122,6 +121,8 @@ class EventFinder:
     def _is_background(self, token: Token) -> bool:
         """Whether the event only says which thing is meant: "the goals that were endorsed by the Assembly"."""
         if token.dep_ not in ("relcl", "acl") or token.pos_ not in ("VERB", "AUX"):
+            return False
+        if any(child.lower_ in ("where", "when", "during") for child in token.children):
             return False
         return not self.actors.entities(token.head) and token.head.pos_ == "NOUN" and token.head.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr")
 
@@ -232,6 +233,17 @@ class EventFinder:
             if any(word in words for word in ("press", "agency", "news", "website")):
                 return True
         return False
+
+
+def _variants(predication: Predication) -> Iterator[tuple[str, Predication]]:
+    """The lemmas under which frames may list a verb: with its particle, with a preposition of its own ("stand behind", "pass
+    on"), whose object then is the verb's, and bare."""
+    verb = predication.lemma.split()[0]
+    yield predication.lemma, predication
+    for preposition, tokens in predication.prepositions.items():
+        yield f"{verb} {preposition}", replace(predication, objects=predication.objects or tokens)
+    if verb != predication.lemma:
+        yield verb, predication
 
 
 def evidence_of(paragraph: ParsedParagraph, tokens: tuple[Token, ...]) -> Evidence:

@@ -16,7 +16,7 @@ __all__ = ["Frame", "Frames", "load_frames"]
 _KNOWN = frozenset(
     "id type predicates nouns object with object_kind object_kind_or subject_kind complement roles need kind status confidence needs_slot needs_any "
     "needs_place place due with_gathering subject_gathering several concrete ready stance merit plain_object plain_call person_object only_person "
-    "body_object organ modifier with_words reciprocal not_below joint agentless actor_object separable".split()
+    "body_object organ modifier with_words reciprocal not_below joint agentless actor_object separable one_sided".split()
 )
 
 

@@ -10,7 +10,7 @@ from diplograph.extraction.actors import ActorResolver, kind_of
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.predications import Predication, below, conjuncts, prepositional
 from diplograph.extraction.settings import SettingFinder
-from diplograph.model import EntityKind
+from diplograph.model import EntityKind, EventType
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -109,9 +109,19 @@ class Matcher:
         match = Match(frame, roles, (predication.token, *predication.objects, *tokens))
         if frame.has("agentless") and not match.actors and self._is_agentless(predication):
             return match  # who did it is told around the sentence
+        if frame.has("one_sided") and len(match.actors) >= 1 and not self._is_two_sided(frame, predication):
+            protagonist = self._actors.protagonist()
+            if protagonist is not None:
+                role = next(iter(frame.roles))
+                match = Match(frame, {**roles, role: tuple(dict.fromkeys((protagonist, *roles[role])))}, match.tokens)
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
+
+    def _is_two_sided(self, frame: Frame, predication: Predication) -> bool:
+        """Whether the words name both sides: "talks between A and B", "his talks with B"."""
+        sides = [slot.removeprefix("else:") for slot in next(iter(frame.roles.values())) if slot.removeprefix("else:") != "with"]
+        return any(self._actors.actors(predication.slot(slot)) for slot in sides)
 
     def _is_agentless(self, predication: Predication) -> bool:
         """Whether it is a passive without "by" ("a declaration was signed") or has a thing for its subject ("the summit ended")."""
@@ -120,9 +130,11 @@ class Matcher:
     def separate(self, match: Match, predication: Predication) -> list[Match]:
         """The matches of those who were met one after another: a preposition repeated before each ("with A and with B"), or
         a noun in the plural ("meetings with A and B"); else the one match."""
+        role = next(iter(match.frame.roles))
+        if match.frame.type is EventType.VISIT and any(child.lower_ in ("both", "each", "separately") for child in predication.token.children):
+            return [Match(match.frame, {**match.roles, role: (actor,)}, match.tokens) for actor in match.roles[role]] or [match]
         if not match.frame.has("separable"):
             return [match]
-        role = next(iter(match.frame.roles))
         partners: list[list[Token]] = []
         noun = predication.token if predication.noun else next((o for o in predication.objects if o.lemma_ in ("meeting", "conversation", "interview")), None)
         plural = noun is not None and noun.tag_ == "NNS" and noun.lemma_ in ("meeting", "conversation", "interview")

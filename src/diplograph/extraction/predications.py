@@ -99,7 +99,8 @@ def predication_of(token: Token) -> Predication:
     prepositions = dict(_prepositions(token))
     if passive:
         objects = [*subjects, *objects]
-        subjects = agent or list(prepositions.get("by", ()))
+        nouns = [t for tokens in prepositions.values() for t in tokens if t.pos_ == "NOUN"]
+        subjects = agent or list(prepositions.get("by", ())) or [t for noun in nouns for t in prepositional(noun, "by")]
     elif antecedent := _relative_object(token):
         objects.append(antecedent)
     complement = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp")), None)

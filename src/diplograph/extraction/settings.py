@@ -35,6 +35,7 @@ class SettingFinder:
 
     def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge) -> None:
         self._read = read
+        self._index = index
         self._paragraph = read.paragraphs[index]
         self._knowledge = knowledge
         self._times = {time.span: time for time in read.times}
@@ -96,6 +97,9 @@ class SettingFinder:
     def place_at(self, token: Token) -> str | None:
         """The city, else country, that `token` names; of a building nothing, unless its city is known."""
         chunk = self._paragraph.chunk(token)
+        if chunk is None and token.lemma_ == "country":
+            reference = self._read.references.get((self._index, token.i))
+            return reference.entities[0] if reference else None
         if chunk is None or chunk.adjective:
             return None
         if chunk.kind is ChunkKind.STATE:

@@ -110,7 +110,9 @@ class _Resolver:
             owners = tuple(dict.fromkeys(chunk.others or tuple(role.of for role in chunk.roles if role.of and role.of[0] != "@")))
             if owners:
                 return Reference(owners, "whose post it is", 0.6)
-            if any(role.plural for role in chunk.roles):
+            first = paragraph.chart.folded(chunk.first)
+            modified = any(child.dep_ in ("compound", "amod", "nummod", "poss") or child.dep_ == "prep" for child in token.children)
+            if any(role.plural for role in chunk.roles) and first in ("the", "both", "these") and not modified:
                 return self._group(tuple(fold(chunk.name).split()), {fold(role.title) for role in chunk.roles})
             return None
         if chunk.entity and chunk.kind.entity_kind is not None:
@@ -144,6 +146,8 @@ class _Resolver:
             return self._other_person(index, token)
         if word in self._lexicon.body_nouns and self._is_definite(token):
             return self._body(word)
+        if word in ("country", "republic") and self._is_definite(token):
+            return self._country()
         return None
 
     def _phrase(self, paragraph: ParsedParagraph, token: Token) -> tuple[str, ...]:
@@ -232,6 +236,12 @@ class _Resolver:
                 words = set(fold(self._names.get(mention.entity, "")).split())
                 if mention.kind is EntityKind.INSTITUTION and ("nations" in words or "osce" in words):
                     return Reference((mention.entity,), f"definite description: {word}", 0.7)
+        return None
+
+    def _country(self) -> Reference | None:
+        for mention in reversed(self._history):
+            if mention.kind is EntityKind.STATE:
+                return Reference((mention.entity,), "definite description: country", 0.55)
         return None
 
     def _other_person(self, index: int, token: Token) -> Reference | None:

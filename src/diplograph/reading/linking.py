@@ -289,7 +289,7 @@ class Linker:
             fits = title in wanted or (title.endswith(tuple(wanted)) and "deputy" not in title) if wanted else False
             if post.role.title and fits and of in ("", post.role.of) and not post.role.former:
                 found[post.person] = None
-        if not found and self.at is not None and of:
+        if not found and self.at is not None:
             for person in sorted(self._named):
                 if self._held(person, titles, of):
                     found[person] = None

@@ -100,7 +100,8 @@ class NameFinder:
                 continue
             for last in range(min(first + 2 * longest_name, len(chart)), first, -1):
                 words = tuple(" ".join(chart.folded(i) for i in range(first, last)).split())
-                if words in self._lexicon.outlets and chart.is_free(first, last):
+                whole = chart.tokens[last - 1].is_word and all(t.is_capitalised or not t.is_word or len(t.text) < 4 for t in chart.tokens[first:last])
+                if words in self._lexicon.outlets and chart.is_free(first, last) and whole:
                     chart.put(Chunk(first, last, ChunkKind.OUTLET, name=chart.text(first, last), reason="listed outlet"))
                     break
             else:
@@ -119,7 +120,7 @@ class NameFinder:
         if (told and chart.word(last) in (".", ",")) or (reports and chart.word(last + 1) in (".", ",", "")):
             chart.put(Chunk(first, last, ChunkKind.OUTLET, name=chart.text(first, last), reason="reports the news"))
 
-    def cover_state_bodies(self, chart: Chart) -> None:
+    def cover_state_bodies(self, chart: Chart, at: PartialDate | None) -> None:
         """Put in bodies named by what they are with the state whose they are: "Kazakh Foreign Ministry", "embassy of China in
         Tajikistan", "Tajikistan's parliament", "Ministry of Foreign Affairs of Uzbekistan", "the Tajik government"."""
         for first in range(len(chart)):
@@ -127,13 +128,19 @@ class NameFinder:
             if owner is None or owner.first != first or owner.kind is not ChunkKind.STATE:
                 continue
             start = owner.last + (1 if chart.folded(owner.last) == "s" else 0)
-            self._body_after(chart, owner, start)
+            self._body_after(chart, owner, start, at)
         for first in range(len(chart)):
             self._body_before(chart, first)
         for first in range(len(chart)):
             self._embassy(chart, first)
 
-    def _body_after(self, chart: Chart, owner: Chunk, start: int) -> None:
+    def _body_after(self, chart: Chart, owner: Chunk, start: int, at: PartialDate | None) -> None:
+        if chart.folded(start) == "capital" and chart.is_free(start, start + 1):
+            city = self._knowledge.capital_of(owner.entity, at)
+            if city is not None:
+                name = chart.text(owner.first, start + 1)
+                chart.put(Chunk(owner.first, start + 1, ChunkKind.PLACE, city, name, f"definite description: {name}", 0.9))
+            return
         last = self._body_words(chart, start)
         if last > start and chart.is_free(start, last):
             body = self._lexicon.state_bodies[self._key(chart, start, last)]

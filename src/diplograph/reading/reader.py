@@ -74,7 +74,7 @@ class Reader:
             _cover_times(chart, times)
             self._names.cover_outlets(chart)
             self._names.cover_known(chart, article)
-            self._names.cover_state_bodies(chart)
+            self._names.cover_state_bodies(chart, article.published)
             cover_dateline(chart)
         self._names.cover_bare_bodies(charts, _main_state(charts))
         for chart in charts:

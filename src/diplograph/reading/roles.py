@@ -28,6 +28,7 @@ class RoleWords:
     acting: frozenset[str]
     designate: frozenset[str]
     neutral: frozenset[str]
+    behind_newly: frozenset[str]
     first_is_former: frozenset[str]
     verbs: Mapping[str, str]
     default_owners: Mapping[str, str]
@@ -38,7 +39,7 @@ class RoleWords:
 def load_role_words(language: str = "en") -> RoleWords:
     """The role words of `language`."""
     table = load_table(language, "roles")
-    words = {key: frozenset(fold(word) for word in table[key]) for key in ("former", "acting", "designate", "neutral")}
+    words = {key: frozenset(fold(word) for word in table[key]) for key in ("former", "acting", "designate", "neutral", "behind_newly")}
     return RoleWords(
         **words,
         first_is_former=frozenset(table["first_is_former"]),
@@ -179,6 +180,8 @@ class RoleFinder:
             elif word in words.neutral and self._titles.match(chart, position) is None and word != "the":
                 pass
             elif chart.word(position) in _DASHES and found:
+                pass
+            elif word in words.behind_newly and chart.folded(position - 1) == "newly":
                 pass
             else:
                 break
