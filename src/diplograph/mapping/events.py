@@ -28,7 +28,7 @@ def add_event(graph: Graph, event: Event, article: Article, names: Mapping[str, 
     subject = node(event.id)
     graph.add((subject, RDF.type, DG.Event))
     graph.add((subject, RDF.type, SEM.Event))
-    graph.add((subject, RDF.type, PROV.Activity))
+    graph.add((subject, RDF.type, PROV.Entity))  # an event as it is told; PROV-O keeps activities apart
     graph.add((subject, RDFS.label, Literal(_label(event, names), lang="en")))
     graph.add((subject, SEM.eventType, concept("event-type", event.type)))
     graph.add((subject, DG.status, concept("status", event.status)))
