@@ -11,7 +11,15 @@ from pathlib import Path
 
 from diplograph.errors import ResourceMissingError
 
-__all__ = ["articles_dir", "data_dir", "knowledge_dir", "lexicon_dir", "ontology_dir", "resource_dir"]
+__all__ = [
+    "articles_dir",
+    "data_dir",
+    "knowledge_dir",
+    "lexicon_dir",
+    "ontology_dir",
+    "questions_dir",
+    "resource_dir",
+]
 
 _PACKAGED = Path(__file__).parent / "_resources"
 _CHECKOUT = Path(__file__).parents[2]
@@ -49,6 +57,11 @@ def knowledge_dir() -> Path:
 def lexicon_dir() -> Path:
     """The frames, topics and cue words of each language."""
     return data_dir() / "lexicon"
+
+
+def questions_dir() -> Path:
+    """The library of named questions, one `.rq` file each."""
+    return data_dir() / "questions"
 
 
 def articles_dir() -> Path:

@@ -54,7 +54,7 @@ _TYPES: Final = {f"{CODE}event-type/{type_.lower()}": type_ for type_ in EventTy
 class FusedEngagement:
     """Two parties (IRIs in order) in direct contact.
 
-    `claims` are the articles' claims of it and `events` the events that show it (IRIs, in order); `grades` say
+    `claims` are the articles' claims of it, `events` the events that show it (IRIs, in order); `grades` say
     of which sort those that occurred are; `last_contact` is their latest date, None where none is known.
     """
 

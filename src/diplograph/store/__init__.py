@@ -1,6 +1,6 @@
 """Where the graphs are kept: one small interface, and the stores behind it."""
 
-from diplograph.store.bindings import Binding, bind_parameters
+from diplograph.store.bindings import Binding, Text, bind_parameters, write_term
 from diplograph.store.dump import DUMP_FORMATS
 from diplograph.store.embedded import MEMORY, EmbeddedStore
 from diplograph.store.interface import Rows, Store, Triples
@@ -15,9 +15,11 @@ __all__ = [
     "EmbeddedStore",
     "Rows",
     "Store",
+    "Text",
     "Triples",
     "bind_parameters",
     "ensure_reference_graphs",
     "fetch_labels",
     "open_store",
+    "write_term",
 ]

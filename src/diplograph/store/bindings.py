@@ -12,10 +12,17 @@ from diplograph.model import DatePrecision, PartialDate
 if TYPE_CHECKING:
     from rdflib import Literal
 
-__all__ = ["Binding", "bind_parameters", "write_term"]
+__all__ = ["Binding", "Text", "bind_parameters", "write_term"]
+
+
+class Text(str):
+    """A plain text, where a bare `str` would be an IRI."""
+
+    __slots__ = ()
+
 
 Binding: TypeAlias = "str | int | float | bool | PartialDate | Literal"
-"""What a parameter may be: a `str` is an IRI, a `Literal` of rdflib itself, others become literals."""
+"""What a parameter may be: a `str` is an IRI, all else becomes a literal, one of rdflib itself."""
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _DATATYPES: Final = {
@@ -23,6 +30,7 @@ _DATATYPES: Final = {
     DatePrecision.MONTH: "gYearMonth",
     DatePrecision.YEAR: "gYear",
 }
+_ESCAPES: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 # What may hold a dollar sign that is no parameter comes first: comments, IRIs, strings long and short.
 _TOKEN = re.compile(
@@ -77,6 +85,8 @@ def write_term(value: Binding) -> str:
         return str(value)
     if isinstance(value, float):
         return f'"{value!r}"^^<{_XSD}double>'
+    if isinstance(value, Text):
+        return f'"{value.translate(_ESCAPES)}"'
     if hasattr(value, "datatype"):  # a literal of rdflib, which is a str too, told without loading rdflib
         return str(getattr(value, "n3")())  # noqa: B009
     if not _IRI.fullmatch(value):

@@ -1,0 +1,26 @@
+"""The library of named questions: what can be asked, in which words, and the answers with their evidence."""
+
+from diplograph.questions.answers import Answer, Cell, Row, Thing, ask
+from diplograph.questions.library import get_question, library, load_question
+from diplograph.questions.matching import match_question
+from diplograph.questions.question import Column, ColumnKind, Parameter, ParameterKind, Question
+from diplograph.questions.quotes import Quote, fetch_quotes
+
+__all__ = [
+    "Answer",
+    "Cell",
+    "Column",
+    "ColumnKind",
+    "Parameter",
+    "ParameterKind",
+    "Question",
+    "Quote",
+    "Row",
+    "Thing",
+    "ask",
+    "fetch_quotes",
+    "get_question",
+    "library",
+    "load_question",
+    "match_question",
+]

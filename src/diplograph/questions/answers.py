@@ -1,0 +1,115 @@
+"""Answers: rows with the sentences that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from diplograph.knowledge import Knowledge
+from diplograph.questions.parameters import bind_question
+from diplograph.questions.question import Column, ColumnKind, Question
+from diplograph.questions.quotes import Quote, fetch_quotes
+from diplograph.store import Store, fetch_labels
+
+__all__ = ["Answer", "Cell", "Row", "Thing", "ask"]
+
+_SEPARATOR: Final = " | "
+_EVIDENCE: Final = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with an identity, as it stands in a cell."""
+
+    iri: str
+    label: str
+
+    def __str__(self) -> str:
+        """Its name."""
+        return self.label
+
+
+Cell: TypeAlias = "str | int | float | Thing | tuple[str | Thing, ...] | None"
+"""A value in an answer: a text or date, a number, a thing, a list of texts and things, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of an answer: a cell for each column, and the quotes that show what it says."""
+
+    cells: tuple[Cell, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question as it was asked: `parameters` are those given, as the person wrote them."""
+
+    question: Question
+    parameters: Mapping[str, str]
+    rows: tuple[Row, ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of every row."""
+        return self.question.columns
+
+    @property
+    def evidence(self) -> tuple[Quote, ...]:
+        """The quotes behind all rows, each once."""
+        return tuple(dict.fromkeys(quote for row in self.rows for quote in row.quotes))
+
+
+def ask(store: Store, question: Question, parameters: Mapping[str, str], knowledge: Knowledge) -> Answer:
+    """What `store` answers to `question`.
+
+    Parameters
+    ----------
+    parameters
+        Name -> value as a person writes it ("Kazakhstan", "2025-04"); see `Question.parameters`.
+
+    Raises `QuestionError` for a parameter that is missing, unknown or has a bad value.
+    """
+    given = {name: value for name, value in parameters.items() if value.strip()}
+    rows = list(store.select(question.sparql, bind_question(question, given, knowledge, store)))
+    labels = fetch_labels(store, {iri for row in rows for iri in _things_in(row, question.columns)})
+    facts = [(row.get(_EVIDENCE) or "").split() for row in rows]
+    quotes = fetch_quotes(store, {fact for listed in facts for fact in listed})
+    return Answer(
+        question,
+        given,
+        tuple(
+            Row(
+                tuple(_cell(row.get(column.name), column.kind, labels) for column in question.columns),
+                tuple(sorted({quote for fact in listed for quote in quotes.get(fact, ())})),
+            )
+            for row, listed in zip(rows, facts, strict=True)
+        ),
+    )
+
+
+def _things_in(row: Mapping[str, str | None], columns: tuple[Column, ...]) -> Iterator[str]:
+    for column in columns:
+        value = row.get(column.name)
+        if value and column.kind in {ColumnKind.ENTITY, ColumnKind.LIST}:
+            yield from (part for part in value.split(_SEPARATOR) if _is_iri(part))
+
+
+def _cell(value: str | None, kind: ColumnKind, labels: Mapping[str, str]) -> Cell:
+    if value is None or value == "":
+        return () if kind is ColumnKind.LIST else None
+    if kind is ColumnKind.ENTITY:
+        return Thing(value, labels[value]) if _is_iri(value) else value
+    if kind is ColumnKind.LIST:
+        parts = {
+            Thing(part, labels[part]) if _is_iri(part) else part for part in value.split(_SEPARATOR) if part
+        }
+        return tuple(sorted(parts, key=str))
+    if kind is ColumnKind.NUMBER:
+        return float(value) if "." in value else int(value)
+    return value
+
+
+def _is_iri(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and " " not in text

@@ -1,0 +1,110 @@
+"""Values that people give for parameters -> terms of the query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from diplograph.errors import PartialDateError, QuestionError, UnknownEntityError
+from diplograph.identifiers import iri_of, slug
+from diplograph.knowledge import Knowledge
+from diplograph.model import EntityKind, EventType, PartialDate
+from diplograph.namespaces import CODE
+from diplograph.questions.question import Parameter, ParameterKind, Question
+from diplograph.store import Binding, Store, Text
+
+__all__ = ["KINDS_OF", "bind_question"]
+
+KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
+    ParameterKind.STATE: (EntityKind.STATE,),
+    ParameterKind.PERSON: (EntityKind.PERSON,),
+    ParameterKind.INSTITUTION: (EntityKind.INSTITUTION,),
+    ParameterKind.PARTY: (EntityKind.STATE, EntityKind.INSTITUTION),
+    ParameterKind.ACTOR: (EntityKind.STATE, EntityKind.INSTITUTION, EntityKind.PERSON),
+    ParameterKind.PLACE: (EntityKind.PLACE, EntityKind.STATE),
+    ParameterKind.THING: (),
+}
+"""Which kinds of entity a parameter takes, the preferred first; all where none are listed."""
+
+_PROVISIONAL: Final = """
+SELECT DISTINCT ?thing WHERE {
+  ?thing dg:provisional true ; rdfs:label ?label .
+  FILTER(LCASE(STR(?label)) = LCASE($name))
+} ORDER BY ?thing
+"""
+
+
+def bind_question(
+    question: Question, given: Mapping[str, str], knowledge: Knowledge, store: Store
+) -> dict[str, Binding]:
+    """The bindings of `question`'s parameters from what a person wrote.
+
+    A name may be any that `knowledge` knows, or that of somebody whom only an article in `store` names.
+    Raises `QuestionError` for a parameter that is missing, unknown or has a bad value.
+    """
+    if unknown := given.keys() - question.parameters.keys():
+        has = ", ".join(f"--{name}" for name in question.parameters)
+        raise QuestionError(f"{question.name} has no parameter --{sorted(unknown)[0]}; it has {has}")
+    if missing := [p.name for p in question.parameters.values() if p.required and not given.get(p.name)]:
+        raise QuestionError(f"{question.name} needs --{missing[0]}: {question.parameters[missing[0]].help}")
+    return {
+        name: _bind(question.parameters[name], value.strip(), knowledge, store)
+        for name, value in given.items()
+        if value.strip()
+    }
+
+
+def _bind(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> Binding:
+    match parameter.kind:
+        case ParameterKind.DATE:
+            try:
+                return PartialDate.parse(value)
+            except PartialDateError as error:
+                raise QuestionError(f"--{parameter.name}: {error}") from None
+        case ParameterKind.TITLE:
+            return f"{CODE}title/{slug(knowledge.normal_title(value) or value)}"
+        case ParameterKind.TOPIC:
+            return _code(parameter, value, "topic", knowledge.topics)
+        case ParameterKind.EVENT_TYPE:
+            return _code(parameter, value, "event-type", {type_.lower(): type_ for type_ in EventType})
+    return _find_entity(parameter, value, knowledge, store)
+
+
+def _code(parameter: Parameter, value: str, code_list: str, known: Mapping[str, object]) -> str:
+    code = slug(value)
+    if code not in known:
+        raise QuestionError(
+            f"--{parameter.name}: no {code_list} {value!r}; there are: {', '.join(sorted(known))}"
+        )
+    return f"{CODE}{code_list}/{code}"
+
+
+def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> str:
+    kinds = KINDS_OF[parameter.kind]
+    for kind in kinds or (None,):  # in order of preference: Singapore the state before Singapore the city
+        entity = knowledge.find_entity(value, *([kind] if kind else []))
+        if entity is not None:
+            return iri_of(entity.id)
+    for row in store.select(_PROVISIONAL, {"name": Text(value)}):
+        if not kinds or any(f"/{kind.path}/" in str(row["thing"]) for kind in kinds):
+            return str(row["thing"])
+    try:
+        return iri_of(knowledge.get_entity(value, *kinds).id)
+    except UnknownEntityError as error:
+        hint = f"; did you mean {', '.join(error.nearest)}?" if error.nearest else "; check the spelling"
+        raise QuestionError(
+            f"--{parameter.name}: no {_described(parameter.kind)} {value!r} is known{hint}"
+        ) from None
+
+
+def _described(kind: ParameterKind) -> str:
+    match kind:
+        case ParameterKind.PARTY:
+            return "state or body"
+        case ParameterKind.ACTOR:
+            return "person, state or body"
+        case ParameterKind.INSTITUTION:
+            return "body"
+        case ParameterKind.PLACE:
+            return "place or state"
+    return kind.value

@@ -1,0 +1,77 @@
+"""A question of the library: what it asks for, what it answers with, and the SPARQL that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+__all__ = ["Column", "ColumnKind", "Parameter", "ParameterKind", "Question"]
+
+
+class ParameterKind(StrEnum):
+    """What a parameter of a question takes."""
+
+    STATE = "state"
+    PERSON = "person"
+    INSTITUTION = "institution"
+    PARTY = "party"  # a state or a body
+    ACTOR = "actor"  # a person, state or body
+    PLACE = "place"  # a place or a state
+    THING = "thing"  # anything that has an identity
+    DATE = "date"
+    TITLE = "title"
+    TOPIC = "topic"
+    EVENT_TYPE = "event-type"
+
+    @property
+    def is_entity(self) -> bool:
+        """Whether it takes the name of something that has an identity."""
+        return self not in {self.DATE, self.TITLE, self.TOPIC, self.EVENT_TYPE}
+
+
+class ColumnKind(StrEnum):
+    """What stands in a column of an answer."""
+
+    ENTITY = "entity"  # an IRI, shown by its name
+    LIST = "list"  # several texts or IRIs, separated by " | " in the query's result
+    NUMBER = "number"
+    DATE = "date"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: `$name` in the query and `--name` at the command line."""
+
+    name: str
+    kind: ParameterKind
+    help: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the answer: a variable of the query, its heading for people, and what stands in it."""
+
+    name: str
+    title: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question that can be asked by `name`.
+
+    `phrases` are ways to say it in English, with parameters as slots: "Which UN bodies does {state} engage
+    with?". A query may also yield `?evidence`, IRIs of facts separated by spaces: the sentences that show
+    them then stand behind the row.
+    """
+
+    name: str
+    title: str
+    description: str
+    parameters: Mapping[str, Parameter] = field(hash=False)
+    columns: tuple[Column, ...]
+    phrases: tuple[str, ...]
+    sparql: str

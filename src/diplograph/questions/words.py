@@ -1,0 +1,137 @@
+"""Words of a question: what is said in them, whatever their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import yaml
+
+from diplograph.resources import questions_dir
+
+__all__ = ["Word", "is_asking", "join_words", "same_word", "split_words", "stem"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|\{\w+\}")
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_ENDINGS: Final = ("ing", "ed", "es", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question as it was written, without a possessive ending."""
+
+    text: str
+
+    @property
+    def slot(self) -> str | None:
+        """The parameter that it stands for, in a phrase: "state" of "{state}"."""
+        return self.text[1:-1] if self.text.startswith("{") else None
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; of "Kazakhstan's" the name alone, of "U.S." all.
+
+    >>> [word.text for word in split_words("Who is Kazakhstan's FM?")]
+    ['Who', 'is', 'Kazakhstan', 'FM']
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        if "." not in word[:-1]:  # a full stop ends the sentence, unless it ends an abbreviation such as U.S.
+            word = word.rstrip(".")
+        found.append(Word(word))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    ignored: frozenset[str]
+    forms: Mapping[str, str]
+    alike: Mapping[str, str]
+    asking: Mapping[str, str]
+    joined: Mapping[tuple[str, ...], str]
+
+
+@cache
+def _table() -> _Table:
+    data = yaml.safe_load((questions_dir() / "words.yaml").read_text(encoding="utf-8"))
+    alike = {word: group[0] for group in reversed(data["alike"]) for word in group}
+    asking = {word: group[0] for group in data["asking"] for word in group}
+    joined = {tuple(words.split()): one for words, one in data["joined"].items()}
+    return _Table(frozenset(data["ignored"].split()), data["forms"], alike, asking, joined)
+
+
+def join_words(words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
+    """The stems of `words` that say something, each with the words that it spans, joined where they are one.
+
+    >>> join_words(split_words("bodies of the United Nations"))
+    (('body', 0, 1), ('un', 3, 5))
+    """
+    found = []
+    position = 0
+    while position < len(words):
+        for joined, one in _table().joined.items():
+            if tuple(word.text.lower() for word in words[position : position + len(joined)]) == joined:
+                found.append((one, position, position + len(joined)))
+                position += len(joined)
+                break
+        else:
+            if (said := stem(words[position].text)) and not words[position].slot:
+                found.append((said, position, position + 1))
+            position += 1
+    return tuple(found)
+
+
+def is_asking(word: str) -> bool:
+    """Whether the stem is one by which a question begins, such as "who"."""
+    return word in _table().asking
+
+
+@cache
+def stem(word: str) -> str:
+    """What `word` says, the same for its other forms and words alike; empty where it says nothing.
+
+    >>> stem("organizations") == stem("agency"), stem("the")
+    (True, '')
+    """
+    table = _table()
+    lowered = word.lower()
+    if lowered in table.ignored:
+        return ""
+    if lowered in table.asking:
+        return table.asking[lowered]
+    if lowered.endswith("ly") and len(lowered) > 4 and lowered not in table.alike:
+        return ""  # an adverb, which says how
+    form = table.forms.get(lowered) or _cut(lowered)
+    return table.alike.get(lowered) or table.alike.get(form) or form
+
+
+def _cut(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            cut = word[: -len(ending)]
+            if ending != "s" and f"{cut}e" in _table().alike:
+                return f"{cut}e"
+            return cut if ending != "es" or cut.endswith(("s", "x", "z", "ch", "sh")) else f"{cut}e"
+    return word
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two stems are the same but for a slip of the keyboard."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 5:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=1) <= 1
