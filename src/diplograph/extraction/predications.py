@@ -212,6 +212,12 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
         return found
     if depth > 6:
         return []
+    # "X, welcoming the move, expressed ...": the parser gives the subject to the participle before the verb
+    for child in token.children:
+        if child.dep_ == "advcl" and child.i < token.i and child.tag_ in ("VBG", "VBN"):
+            before = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < child.i]
+            if before:
+                return before
     head = token.head
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _subjects(head, depth + 1)

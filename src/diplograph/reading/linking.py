@@ -92,20 +92,25 @@ class Linker:
         if held is not None:
             yield replace(role, title=held[0], of=held[1], known=True)
             return
+        hinted = role.title.startswith(REFERENCE) and not of
         of = of or self._owner_from_context(chart, chunk, role)
-        if role.title and of and titles:
+        if role.title and of and titles and not hinted:
             yield replace(role, title=titles[0], of=of)
         elif of:
             yield replace(role, title="", of=of)  # no post, but for whom the person acts
 
     def _titles_for(self, title: str, of: str, chart: Chart, chunk: Chunk) -> list[str]:
         """The posts that a title or a hint may stand for, the likeliest first."""
+        if title == "Head" and of.startswith("state/"):
+            title = REFERENCE + "head of state"  # "the head of Turkmenistan"
         if not title.startswith(REFERENCE):
             return [title] if title else []
         words = tuple(title.removeprefix(REFERENCE).split())
         if words in self.lexicon.equals:
             return self._titles_of_last_person(chart, chunk)
         kinds = self.lexicon.title_references.get(words, {})
+        if of in self.knowledge.entities and self.knowledge.row(of).get("kind") == "presidency":
+            return ["President"]
         if not of:
             return [title for titles in kinds.values() for title in titles]
         return list(kinds.get("State" if of.startswith("state/") else "Institution", ()))
@@ -117,7 +122,16 @@ class Linker:
         held = [self.knowledge.posts[h.tenure.post] for h in self.knowledge.posts_held(person, self.at)]
         for title in titles:
             for post in held:
-                if fold(post.title) == fold(title) and of in ("", post.of):
+                same_owner = of in ("", post.of) or self.knowledge.state_of(post.of) == of
+                if fold(post.title) == fold(title) and same_owner:
+                    return post.title, post.of
+        for title in titles:
+            for post in held:
+                longer = fold(post.title).startswith(fold(title) + " of ") or (title in ("Head", "Chief") and post.level == "head-of-organisation")
+                if longer and of == post.of:
+                    return post.title, post.of
+                runs_ministry = title == "Head" and post.level == "minister" and of.startswith("institution/")
+                if runs_ministry and self.knowledge.state_of(of) == post.of:
                     return post.title, post.of
         return None
 
@@ -150,9 +164,11 @@ class Linker:
     def _owner_of_pronoun(self, chart: Chart, chunk: Chunk, pronoun: str) -> str:
         """Whose "its Secretary General" or "his foreign minister" is: the last body or state, the side of the last person."""
         if pronoun in ("@its", "@their"):
+            bodies_only = any(self.knowledge.level_of(role.title) == "head-of-organisation" for role in chunk.roles)
+            kinds = (ChunkKind.INSTITUTION,) if bodies_only else (ChunkKind.INSTITUTION, ChunkKind.STATE)
             for position in range(chunk.first - 1, -1, -1):
                 other = chart.at(position)
-                if other is not None and other.kind in (ChunkKind.INSTITUTION, ChunkKind.STATE) and not other.adjective:
+                if other is not None and other.kind in kinds and not other.adjective:
                     return other.entity
         return self._state_of_last_person(chart, chunk.first)
 
@@ -256,6 +272,8 @@ class Linker:
             words = tuple(role.title.removeprefix(REFERENCE).split())
             kinds = self.lexicon.title_references.get(words, {})
             titles = [title for kind in kinds.values() for title in kind]
+        if role.of in self.knowledge.entities and self.knowledge.row(role.of).get("kind") == "presidency":
+            role = replace(role, of=self.knowledge.state_of(role.of) or role.of)  # "the Kremlin chief"
         named = self._named_holders(titles, role.of)
         if role.of:
             if len(named) == 1:

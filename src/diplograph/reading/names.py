@@ -60,12 +60,13 @@ class NameFinder:
             owners = self._rank(hit.names, article.published)
             if owners:
                 best = owners[0]
+                entity = self._government_as_state(best.entity)
                 chart.put(
                     Chunk(
                         first,
                         last,
-                        ChunkKind(self._knowledge.entities[best.entity].kind),
-                        entity=best.entity,
+                        ChunkKind(self._knowledge.entities[entity].kind),
+                        entity=entity,
                         name=chart.text(first, last),
                         reason=f"{best.kind}: {best.text}",
                         score=0.97 if len({name.entity for name in owners}) == 1 else 0.8,
@@ -73,6 +74,12 @@ class NameFinder:
                         others=tuple(dict.fromkeys(name.entity for name in owners[1:] if name.entity != best.entity)),
                     )
                 )
+
+    def _government_as_state(self, entity: str) -> str:
+        """A state's government as a whole is the state itself."""
+        if entity.startswith("institution/") and self._knowledge.row(entity).get("kind") == "government":
+            return self._knowledge.state_of(entity) or entity
+        return entity
 
     def _is_word_only(self, chart: Chart, position: tuple[int, int], names: Sequence[Name]) -> bool:
         """Whether a one-word hit is an ordinary word that happens to begin a sentence or stands in a headline of capitals."""
@@ -279,7 +286,8 @@ class NameFinder:
                     continue
                 short = chart.word(position + 1)
                 known = chart.at(position + 1)
-                if len(short) >= 2 and sum(c.isupper() for c in short) >= 2 and (known is None or len(known) == 1):
+                unlisted = known is None or known.entity.partition("/")[2].startswith("x-")
+                if len(short) >= 2 and sum(c.isupper() for c in short) >= 2 and unlisted:
                     owners.setdefault(short, chunk)
         for chart in charts:
             for position, token in enumerate(chart.tokens):
@@ -440,10 +448,19 @@ class NameFinder:
             about = word in ("to", "against", "between", "among") or self._inside_of(chart, first, position)
             unknown = word not in ("in", "at") or token.label not in ("GPE", "LOC", "DATE")
             return has_noun and about and chunk is None and unknown
+        if word == "and" and not has_noun and chart.at(position - 1) is None and self._noun_ends_run(chart, after):
+            return True  # "Enhanced Partnership and Cooperation Agreement"
         if word == "and":
             head_known = chart.at(first) is not None and chart.at(position - 1) is chart.at(first)
             return has_noun and not head_known and self._inside_of(chart, first, position)
         return has_noun
+
+    def _noun_ends_run(self, chart: Chart, first: int) -> bool:
+        """Whether the capitalised words from `first` on end in the noun of a document, a gathering or a body."""
+        last = first
+        while last < len(chart) and chart.at(last) is None and chart.tokens[last].is_capitalised and chart.tokens[last].is_word:
+            last += 1
+        return last - first >= 2 and chart.folded(last - 1) in self._lexicon.nouns
 
     @staticmethod
     def _is_hyphenated_pair(chart: Chart, first: int, end: int) -> bool:

@@ -200,6 +200,8 @@ class RoleFinder:
             chunk, last = self._object(chart, position + 1)
             if chunk is not None and chunk.kind in _OWNERS and not chunk.adjective:
                 of, position = chunk.entity, last
+                if chart.folded(position) in ("chief", "head", "boss", "leader"):
+                    position += 1  # "special representative of the UN chief"
         if title in self._words.envoys or "Ambassador" in title:
             if chart.folded(position) in ("to", "in", "for"):
                 chunk, last = self._object(chart, position + 1)
@@ -277,6 +279,9 @@ class RoleFinder:
 
     @staticmethod
     def _follows_person(chart: Chart, first: int) -> bool:
+        """Whether the phrase that begins at `first` stands in apposition to a name before it."""
+        if chart.word(first - 1) not in (",", "(", "–", "—") and chart.folded(first - 1) not in ("is", "was", "as"):
+            return False
         for position in range(first - 1, max(first - 5, -1), -1):
             chunk = chart.at(position)
             if chunk is not None:

@@ -96,11 +96,13 @@ class TitleMatcher:
             folded = chart.folded(position)
             position += 1
             if not folded:
-                if chart.word(position - 1) in ("-", "–", "‑"):
+                if words and chart.word(position - 1) in ("-", "–", "‑"):
                     continue
                 break
             words += folded.split()
             key = tuple(words)
+            if (cut := chart.at(position - 1)) is not None and cut.last > position:
+                continue  # a title does not end inside a name: "President of the | Republic of Tajikistan"
             if key in self._titles:
                 best = TitleMatch(first, position, self._titles[key], of=owner)
             elif key in self._plurals:
