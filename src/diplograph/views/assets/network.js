@@ -157,6 +157,10 @@
       else if (edge !== undefined) choose({ node: level.bonds[Number(edge.slice(1))][0] });
       else choose(null);
     });
+    for (const [over, away] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
+      drawing.on(over, () => (byId("drawing").style.cursor = "pointer"));
+      drawing.on(away, () => (byId("drawing").style.cursor = ""));
+    }
     drawing.once("afterDrawing", () => fit(false));
   };
 
@@ -473,7 +477,7 @@
     if (!byId("filters").contains(event.target) && event.target !== byId("filtering") && event.target.isConnected) document.body.classList.remove("filtering");
   });
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search], input[type=date]")) return;
     const moves = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
     if (event.key === "/") { event.preventDefault(); search.focus(); }
     else if (event.key === "Escape") choose(null);

@@ -1,0 +1,137 @@
+"""The network page as a text: what stands in it, and what never does."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from diplograph.errors import ViewError
+from diplograph.knowledge import Knowledge
+from diplograph.network import project_network
+from diplograph.store import open_store
+from diplograph.views import as_pyvis, render_network
+from dispatches import ADA, HOSTILE
+
+
+def data_of(text: str) -> dict[str, Any]:
+    found = re.findall(r'<script id="data" type="application/json">(.*?)</script>', text, re.DOTALL)
+    assert len(found) == 1
+    return json.loads(found[0])
+
+
+def scripts_of(text: str) -> list[str]:
+    return re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+
+
+def test_the_page_refers_to_no_other_file(page_text: str) -> None:
+    markup = re.sub(r"<(script|style)\b.*?</\1>", "", page_text, flags=re.DOTALL)
+    assert re.findall(r'\b(?:src|href|data|action)="[^"]*"', markup) == []
+    styles = "".join(re.findall(r"<style>(.*?)</style>", page_text, re.DOTALL))
+    assert styles and "url(" not in styles and "@import" not in styles
+    assert "sourceMappingURL" not in page_text
+
+
+def test_the_policy_allows_just_the_scripts_of_the_page(page_text: str) -> None:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page_text)
+    assert policy
+    allowed = set(re.findall(r"sha256-[\w+/=]+", policy[1]))
+    digests = {
+        "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        for script in scripts_of(page_text)
+    }
+    assert allowed == digests
+    assert len(digests) == 2
+    assert policy[1].startswith("default-src &#x27;none&#x27;;")
+
+
+def test_what_articles_say_stands_in_the_data_alone_and_closes_nothing(
+    hostile_network: nx.MultiDiGraph,
+) -> None:
+    text = render_network(hostile_network)
+    assert "hacked" in text
+    for trap in HOSTILE.values():
+        assert trap not in text
+    data = data_of(text)
+    outside = text.replace(re.search(r'<script id="data".*?</script>', text, re.DOTALL)[0], "")
+    assert "hacked" not in outside
+    names = {node["name"] for level in data["levels"] for node in level["nodes"]}
+    assert {HOSTILE["name"], HOSTILE["turned"], HOSTILE["formula"]} <= names
+    assert {article["title"] for article in data["articles"]} >= {HOSTILE["title"]}
+
+
+def test_only_addresses_of_the_web_become_links(hostile_network: nx.MultiDiGraph) -> None:
+    urls = {article["url"] for article in data_of(render_network(hostile_network))["articles"]}
+    assert urls == {"", "https://example.org/talks"}
+
+
+def test_each_line_knows_its_events_and_each_event_its_sentence(page_text: str) -> None:
+    data = data_of(page_text)
+    people = data["levels"][0]
+    names = [node["name"] for node in people["nodes"]]
+    lines = {frozenset((names[edge["from"]], names[edge["to"]])): edge["events"] for edge in people["edges"]}
+    talks = [data["events"][number] for number in lines[frozenset(("Ada Strand", "Bo Lind"))]]
+    assert [event["type"] for event in talks] == ["Commitment", "Meeting"]
+    assert talks[1]["wording"][1] == "met Bo Lind"
+    assert "".join(talks[1]["wording"]).endswith("in Fjordby on Tuesday.")
+    assert sum(len(edge["events"]) for edge in people["edges"]) == 10
+
+
+def test_there_are_two_levels_and_bonds_between_people_and_parties(page_text: str) -> None:
+    actors, parties = data_of(page_text)["levels"]
+    names = [node["name"] for node in actors["nodes"]]
+    bonds = {(names[person], names[party]) for person, party in actors["bonds"]}
+    assert bonds == {("Ada Strand", "Norland"), ("Bo Lind", "Sudria"), ("Cyril Moor", "Norland")}
+    assert parties["bonds"] == []
+    assert "Ada Strand" not in {node["name"] for node in parties["nodes"]}
+
+
+def test_the_events_of_one_actor_are_with_that_actor(page_text: str) -> None:
+    data = data_of(page_text)
+    bo = next(node for node in data["levels"][0]["nodes"] if node["name"] == "Bo Lind")
+    assert "Statement" in {data["events"][number]["type"] for number in bo["events"]}
+
+
+def test_the_heading_says_whose_network_it_is(knowledge: Knowledge) -> None:
+    from dispatches import open_press
+
+    network = project_network(open_press(knowledge), around=ADA)
+    assert data_of(render_network(network))["title"] == "Ada Strand and its contacts"
+    titled = render_network(network, title="Friends & <foes>")
+    assert "<title>Friends &amp; &lt;foes&gt; – diplograph</title>" in titled
+    assert data_of(titled)["title"] == "Friends & <foes>"
+
+
+def test_nothing_to_show_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(ViewError, match="nothing to show: no event matches; load articles"):
+        render_network(project_network(open_store(":memory:")))
+
+
+def test_the_same_network_gives_the_same_bytes_in_every_process(page_text: str) -> None:
+    code = (
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "from dispatches import open_press; from diplograph.knowledge import Knowledge\n"
+        "from diplograph.network import project_network; from diplograph.views import render_network\n"
+        "sys.stdout.buffer.write(render_network(project_network(open_press(Knowledge.load()))).encode())"
+    )
+    tests = next(path for path in sys.path if path.rstrip("/").endswith("tests"))
+    for seed in ("1", "2"):
+        run = subprocess.run(
+            [sys.executable, "-c", code, tests], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        assert run.stdout == page_text.encode()
+
+
+def test_the_pyvis_network_has_every_node_and_pair(network: nx.MultiDiGraph) -> None:
+    drawn = as_pyvis(network)
+    assert {node["label"] for node in drawn.nodes} >= {"Ada Strand", "Norland"}
+    assert len(drawn.nodes) == len(network)
+    assert len(drawn.edges) == 8
+    assert all({"x", "y"} <= set(node) for node in drawn.nodes)
