@@ -1,0 +1,225 @@
+"""The graph in the formats of RDF: nothing lost, or said."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from rdflib import RDF, Dataset, Graph, Namespace, URIRef
+from rdflib.compare import to_canonical_graph
+
+from diplograph.errors import ExportError, MisuseError
+from diplograph.exports import FORMATS, GRAPH_FORMATS, export_store
+from diplograph.exports.context import CONTEXT
+from diplograph.exports.jsonld import write_jsonld
+from diplograph.exports.turtle import parse_lines
+from diplograph.identifiers import iri_of, mint_graph_iri
+from diplograph.model import PartialDate
+from diplograph.namespaces import ONTOLOGY, PREFIXES
+from diplograph.store import Store, open_store
+from dispatches import ADA, LAKES, PRESS
+
+DG = Namespace(ONTOLOGY)
+RDFLIB = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
+
+
+def export(store: Store, format_: str, **options: Any) -> bytes:
+    stream = io.BytesIO()
+    export_store(store, format_, stream, **options)
+    return stream.getvalue()
+
+
+def quads_of(text: bytes, format_: str) -> set[tuple[str, ...]]:
+    dataset = Dataset()
+    dataset.parse(data=text, format=RDFLIB[format_])
+    return {
+        (s.n3(), p.n3(), o.n3(), str(g))
+        for s, p, o, g in dataset.quads()
+        if g is not None and g != URIRef("urn:x-rdflib:default")
+    }
+
+
+def quads_in(store: Store) -> set[tuple[str, ...]]:
+    return {(s.n3(), p.n3(), o.n3(), iri) for iri in store.graphs() for s, p, o in store.graph(iri)}
+
+
+@pytest.mark.parametrize("format_", RDFLIB)
+def test_what_is_written_is_what_the_store_holds_graph_by_graph(hostile_store: Store, format_: str) -> None:
+    expected = quads_in(hostile_store)
+    assert len(expected) > 400
+    assert quads_of(export(hostile_store, format_), format_) == expected
+
+
+def test_turtle_holds_every_triple_and_says_that_it_merges_graphs(hostile_store: Store) -> None:
+    stream = io.BytesIO()
+    report = export_store(hostile_store, "turtle", stream)
+    graph = Graph().parse(data=stream.getvalue(), format="turtle")
+    expected = {quad[:3] for quad in quads_in(hostile_store)}
+    assert {(s.n3(), p.n3(), o.n3()) for s, p, o in graph} == expected
+    assert report.counts == {"triples": len(expected)}
+    assert report.losses[0] == "Turtle names no graphs: 3 are merged (trig and nquads keep them apart)"
+    repeated = len(quads_in(hostile_store)) - len(expected)
+    assert repeated and str(repeated) in report.losses[1]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_report_counts_what_was_written(store: Store, format_: str, tmp_path: Any) -> None:
+    report = export_store(store, format_, tmp_path / "out")
+    quads = len(quads_in(store))
+    expected = {
+        "trig": {"quads": quads, "graphs": 2},
+        "nquads": {"quads": quads, "graphs": 2},
+        "jsonld": {"quads": quads, "graphs": 2},
+        "csv": {"nodes": 8, "edges": 10},
+        "graphml": {"nodes": 8, "edges": 10},
+    }
+    assert report.counts == expected.get(format_, report.counts)
+    assert report.format == format_
+
+
+def test_every_process_writes_the_same_bytes(store: Store) -> None:
+    code = (
+        "import sys, io, tempfile, pathlib; sys.path[:0] = sys.argv[1:]\n"
+        "from dispatches import open_press; from diplograph.knowledge import Knowledge\n"
+        "from diplograph.exports import FORMATS, export_store\n"
+        "store = open_press(Knowledge.load())\n"
+        "for options in ({}, {'around': 'state/norland'}):\n"
+        "  for name in FORMATS:\n"
+        "    if name != 'csv':\n"
+        "        stream = io.BytesIO(); export_store(store, name, stream, **options)\n"
+        "        sys.stdout.buffer.write(stream.getvalue())\n"
+        "    else:\n"
+        "        folder = pathlib.Path(tempfile.mkdtemp()) / 'out'\n"
+        "        export_store(store, name, folder, **options)\n"
+        "        for file in sorted(folder.iterdir()):\n"
+        "            sys.stdout.buffer.write(file.read_bytes())\n"
+    )
+    tests = next(path for path in sys.path if path.rstrip("/").endswith("tests"))
+    command = [sys.executable, "-c", code, tests]
+    outputs = [
+        subprocess.run(command, env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
+    assert export(store, "nquads") in outputs[0]
+
+
+def test_json_ld_is_written_with_our_context_in_plain_short_names(store: Store) -> None:
+    document = json.loads(export(store, "jsonld"))
+    assert document["@context"] == CONTEXT
+    graph = next(graph for graph in document["@graph"] if graph["@id"] == "graph:article/talks")
+    nodes = {node["@id"]: node for node in graph["@graph"]}
+    meeting = next(node for node in nodes.values() if node.get("sem:eventType") == "code:event-type/meeting")
+    assert meeting["sem:hasTimeStamp"] == "2025-04-29"
+    assert set(meeting["sem:hasActor"]) == {f"id:{ADA}", "id:person/bo-lind"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<https://e.example/a> <https://e.example/p> "2025-04"^^<http://www.w3.org/2001/XMLSchema#gYearMonth> .',
+        f'<https://e.example/a> <{PREFIXES["sem"]}hasTimeStamp> "2025"^^<http://www.w3.org/2001/XMLSchema#gYear> .',
+        f'<https://e.example/a> <{PREFIXES["sem"]}hasTimeStamp> "some day" .',
+        f'<https://e.example/a> <{ONTOLOGY}claims> "a text where a link belongs" .',
+        '<https://e.example/a> <https://e.example/p> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .',
+        '<https://e.example/a> <https://e.example/p> "1"^^<http://www.w3.org/2001/XMLSchema#boolean> .',
+        f'<https://e.example/a> <{ONTOLOGY}claims> "true"^^<http://www.w3.org/2001/XMLSchema#boolean> .',
+        '<https://e.example/a> <https://e.example/p> "0.90"^^<http://www.w3.org/2001/XMLSchema#decimal> .',
+        '<https://e.example/a> <https://e.example/p> "жизнь"@ru .',
+        '<https://e.example/a> <https://e.example/p> <https://w3id.org/diplograph/id///odd> .',
+        '<https://e.example/a> <https://e.example/p> <urn:x:y> .',
+    ],
+)  # fmt: skip
+def test_json_ld_bends_no_value_to_fit_the_context(line: str) -> None:
+    stream = io.BytesIO()
+    write_jsonld([("https://e.example/g", (line,))], stream)
+    dataset = Dataset()
+    dataset.parse(data=stream.getvalue(), format="json-ld")
+    (triple,) = {(s.n3(), p.n3(), o.n3()) for s, p, o, _ in dataset.quads()}
+    (expected,) = Graph().parse(data=line, format="nt")
+    assert triple == tuple(term.n3() for term in expected)
+
+
+def test_json_ld_refuses_an_iri_that_would_be_read_as_a_short_name() -> None:
+    line = "<https://e.example/a> <https://e.example/p> <geo:51.1,71.4> ."
+    with pytest.raises(ExportError, match=r"geo:51\.1,71\.4: JSON-LD would read"):
+        write_jsonld([("https://e.example/g", (line,))], io.BytesIO())
+
+
+def test_an_export_around_somebody_holds_just_the_events_chosen_with_claims_and_evidence(
+    store: Store,
+) -> None:
+    dataset = Dataset()
+    dataset.parse(data=export(store, "trig", types=["Praise"]), format="trig")
+    union = Graph()
+    for s, p, o, _ in dataset.quads():
+        union.add((s, p, o))
+    events = set(union.subjects(RDF.type, DG.Event))
+    (praise,) = (event for event in PRESS[0].events if event.type == "Praise")
+    assert events == {URIRef(iri_of(praise.id))}
+    (claim,) = union.subjects(DG.claims, None)
+    (annotation,) = union.objects(claim, DG.evidence)
+    assert str(union.value(annotation, DG.sentence)) == "Strand praised the Union of Lakes."
+    assert (URIRef(iri_of("article/talks")), RDF.type, DG.Article) in union
+    assert (URIRef(iri_of(LAKES)), RDF.type, DG.Institution) in union
+    assert [str(g.identifier) for g in dataset.graphs() if len(g)] == [mint_graph_iri("talks")]
+
+
+def test_what_an_export_of_some_points_to_within_the_article_is_in_it(store: Store) -> None:
+    whole = store.graph(mint_graph_iri("talks"))
+    part = Graph().parse(data=export(store, "turtle", types=["Praise"]), format="turtle")
+    assert set(to_canonical_graph(part)) < set(to_canonical_graph(whole))
+    dangling = {o for _, _, o in part if isinstance(o, URIRef) and (o, None, None) in whole} - set(
+        part.subjects()
+    )
+    assert dangling == set()
+
+
+def test_of_an_engagement_only_what_rests_on_the_events_chosen_is_written(store: Store) -> None:
+    part = Graph().parse(data=export(store, "turtle", types=["Meeting"]), format="turtle")
+    (meeting,) = part.subjects(RDF.type, DG.Event)
+    assert set(part.objects(None, DG.restsOn)) == {meeting}
+
+
+def test_those_who_take_part_bring_what_is_known_of_them(knowledge: Any) -> None:
+    from diplograph.model import Article
+    from diplograph.store import ensure_reference_graphs
+    from dispatches import open_press, part, read_by_hand, tell
+
+    un, kazakhstan = "institution/un", "state/kazakhstan"
+    if not {un, kazakhstan} <= set(knowledge.entities):
+        pytest.skip("the reference knowledge has no UN or Kazakhstan yet")
+    text = "They met today."
+    event = tell(
+        text, "x", "Meeting", "met", part("participant", un, un), part("participant", kazakhstan, kazakhstan)
+    )
+    store = open_press(knowledge, read_by_hand(Article("x", text, language="en"), [event], entities=()))
+    ensure_reference_graphs(store, knowledge)
+    data = Graph().parse(data=export(store, "turtle", around=kazakhstan), format="turtle")
+    assert (URIRef(iri_of(un)), URIRef(PREFIXES["skos"] + "altLabel"), None) in data
+    assert len(set(data.subjects(RDF.type, DG.State))) < 20  # not the whole of the knowledge
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_when_nothing_matches_nothing_is_written(store: Store, format_: str, tmp_path: Any) -> None:
+    with pytest.raises(ExportError, match="nothing to export"):
+        export_store(store, format_, tmp_path / "out", since=PartialDate.parse("2090"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_store_exports_as_an_empty_graph() -> None:
+    assert export(open_store(":memory:"), "nquads") == b""
+
+
+def test_an_unknown_format_is_refused_with_the_known_ones(store: Store) -> None:
+    with pytest.raises(MisuseError, match="'gexf' is not a format; there are turtle, trig"):
+        export(store, "gexf")
+
+
+def test_each_format_of_the_graph_has_its_writer() -> None:
+    assert set(GRAPH_FORMATS) == {"turtle", "trig", "nquads", "jsonld"}
+    assert parse_lines(()) == []
