@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from diplograph.extraction.predications import conjuncts, prepositional
+from diplograph.extraction.predications import agents_of, conjuncts, prepositional
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading import ReadArticle
@@ -125,6 +125,9 @@ class ActorResolver:
         lemma = token.lemma_.lower()
         if lemma not in self._words.representatives and not (as_target and lemma in self._words.aspects):
             return []
+        heads = [inner for child in token.children if child.dep_ == "acl" and child.lemma_.lower() in ("head", "lead", "chair") for inner in agents_of(child)]
+        if led := [e for head in heads for member in conjuncts(head) for e in self.entities(member) if kind_of(e) in kinds]:
+            return led  # "a delegation headed by X"
         found: dict[str, None] = {}
         for inner in prepositional(token, "of", "from", "for" if as_target else "of"):
             for member in conjuncts(inner):
@@ -149,9 +152,12 @@ class Parties:
         self._read = read
         self._knowledge = knowledge
         self._owners: dict[str, list[str]] = {}
+        self._headed: dict[str, set[str]] = {}
         for post in read.posts:
             if post.role.of and not post.role.former:
                 self._owners.setdefault(post.person, []).append(post.role.of)
+                if post.role.title == "Head" or knowledge.level_of(post.role.title) == "head-of-organisation":
+                    self._headed.setdefault(post.person, set()).add(post.role.of)
 
     def party_of(self, actor: str) -> str | None:
         """The party of `actor`; a state or body is its own, a ministry's is its state; None for a person of whom nothing is known.
@@ -167,7 +173,7 @@ class Parties:
             return None
         owners = self._owners.get(actor) or self._owners_at_date(actor)
         owners = [party for owner in owners if (party := self._party_of_owner(owner))]
-        bodies = [owner for owner in owners if owner.startswith("institution/")]
+        bodies = [owner for owner in owners if owner in self._headed.get(actor, ())]
         for body in bodies:
             if any(other in self._knowledge.ancestors_of(body) for other in owners if other != body):
                 return body
@@ -176,6 +182,12 @@ class Parties:
         if actor in self._knowledge.entities:
             return self._knowledge.state_of(actor)
         return None
+
+    def speaks_for(self, party: str | None, other: str | None) -> bool:
+        """Whether who acts for `party` speaks for `other`: the same, or the larger body that it belongs to."""
+        if party is None or other is None:
+            return False
+        return party == other or (party in self._knowledge.entities and other in self._knowledge.ancestors_of(party))
 
     def _owners_at_date(self, person: str) -> list[str]:
         at = self._read.article.published

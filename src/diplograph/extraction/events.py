@@ -11,7 +11,7 @@ from diplograph.extraction.drafts import Draft
 from diplograph.extraction.factuality import assess, is_habitual
 from diplograph.extraction.frames import Frame, Frames
 from diplograph.extraction.matching import Match, Matcher
-from diplograph.extraction.predications import Predication, below, iter_predications, predication_of
+from diplograph.extraction.predications import Predication, below, is_parenthetical, iter_predications, predication_of
 from diplograph.extraction.settings import SettingFinder
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, EventType, Evidence, Span, Status
@@ -134,7 +134,7 @@ class EventFinder:
         first = next(iter(roles))
         actors = roles[first]
         party = self._parties.party_of(speaker)
-        own = bool(actors) and all(kind_of(a) is not EntityKind.PERSON and self._parties.party_of(a) == party for a in actors)
+        own = bool(actors) and all(kind_of(a) is not EntityKind.PERSON and self._parties.speaks_for(party, self._parties.party_of(a)) for a in actors)
         if not own or kind_of(speaker) is not EntityKind.PERSON:
             return roles, status
         return {**roles, first: (speaker,)}, Status.OCCURRED if status is Status.PLANNED else status
@@ -144,7 +144,9 @@ class EventFinder:
         current = token
         for _ in range(8):
             if current.dep_ == "ROOT":
-                return True
+                return current is token or current.lemma_ not in ("recall", "remember")
+            if current is not token and current.lemma_ in ("recall", "remember"):
+                return False  # told of the past
             if current.dep_ in ("ccomp", "xcomp", "advcl", "acl") and current is not token and current.pos_ == "VERB" and assess(current) is None and current.tag_ != "VB":
                 return False
             current = current.head
@@ -156,11 +158,17 @@ class EventFinder:
         current = token
         while current.dep_ != "ROOT":
             above = current.head
-            if current.dep_ in ("ccomp", "parataxis", "advcl") and above.pos_ == "VERB" and above.lemma_.lower() in self._frames.statement_verbs:
+            says = above.lemma_.lower() in self._frames.statement_verbs or above.lemma_ == "make" and any(c.lower_ in ("clear", "known", "plain") for c in above.children)
+            if current.dep_ in ("ccomp", "parataxis", "advcl") and above.pos_ == "VERB" and says:
                 speakers = self.actors.actors(predication_of(above).subjects)
                 if speakers:
                     found.append((speakers[0], above.lemma_.lower()))
             current = above
+        for child in (c for t in [token, *token.ancestors] for c in t.children):
+            if is_parenthetical(child) and child.lemma_.lower() in self._frames.statement_verbs | {"promise", "pledge", "suggest"}:
+                speakers = self.actors.actors(predication_of(child).subjects)
+                if speakers and child is not token:
+                    found.append((speakers[0], child.lemma_.lower()))
         yield from reversed(found)
 
     # --- statements ----------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.actors import ActorResolver, kind_of
 from diplograph.extraction.frames import Frame
-from diplograph.extraction.predications import Predication, below, conjuncts, prepositional
+from diplograph.extraction.predications import Predication, below, conjuncts, is_parenthetical, prepositional
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
 from diplograph.reading.syntax import ParsedParagraph
@@ -49,7 +49,8 @@ class Matcher:
             "subject_kind": self._subject_is_of_kind,
             "with": lambda frame, p: bool(frame.words("with") & _lemmas_below(p.token)),
             "with_words": lambda frame, p: bool(frame.words("with_words") & _lemmas_below(p.token)),
-            "needs_slot": lambda frame, p: any(p.slot(slot) for slot in frame.words("needs_slot")),
+            "needs_slot": lambda frame, p: any(p.slot(slot) for slot in frame.words("needs_slot"))
+            or ("for" in frame.words("needs_slot") and _has_for_clause(p.token)),
             "needs_any": self._has_any,
             "needs_place": lambda frame, p: self._has_place(frame, p),
             "complement": lambda frame, p: self._has_complement(frame, p),
@@ -86,17 +87,20 @@ class Matcher:
         tokens: list[Token] = []
         for role, slots in frame.roles.items():
             filled: dict[str, None] = {}
+            two_sided = False
             for slot in slots:
                 if role == "target" and filled:
                     break  # the first slot that says whom the words are directed at
                 if slot.startswith("else:"):
-                    if len(filled) >= frame.need:
+                    if two_sided or (filled and "with" not in slots):
                         break
                     slot = slot.removeprefix("else:")
+                before = len(filled)
                 slot_tokens = predication.slot(slot)
                 resolve = self._actors.targets if role in _TARGETS else self._actors.actors
                 for entity in resolve(slot_tokens):
                     filled[entity] = None
+                two_sided = two_sided or (len(filled) > before and slot != "with")
                 if filled and slot not in ("subject", "governor.subject"):
                     tokens += slot_tokens
             roles[role] = tuple(filled)
@@ -188,11 +192,8 @@ class Matcher:
 
     def _object_is_of_kind(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("object_kind")
-        for token in p.objects:
-            for member in conjuncts(token):
-                if any(kind_of(entity) in kinds for entity in self._actors.entities(member)):
-                    return True
-        return False
+        named = [e for token in p.objects for member in conjuncts(token) for e in self._actors.entities(member)]
+        return any(kind_of(entity) in kinds for entity in (*named, *self._actors.actors(p.objects)))
 
     def _subject_is_of_kind(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("subject_kind")
@@ -202,7 +203,7 @@ class Matcher:
         for need in frame.words("needs_any"):
             if need == "infinitive" and p.complement is not None and p.is_infinitive:
                 return True
-            if need == "clause" and p.complement is not None and not p.is_infinitive:
+            if need == "clause" and (p.complement is not None and not p.is_infinitive or is_parenthetical(p.token)):
                 return True
             if need == "gerund" and any(c.tag_ == "VBG" for c in p.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")):
                 return True
@@ -280,6 +281,11 @@ _ORGAN_WORDS: Final = frozenset(
 _GATHERING_NOUNS: Final = frozenset(
     "summit conference forum session meeting dialogue congress event ceremony seminar symposium exhibition workshop assembly opening inauguration plenary roundtable debate talk".split()
 )
+
+
+def _has_for_clause(token: Token) -> bool:
+    """Whether "for somebody to do something" follows."""
+    return any(c.dep_ in ("advcl", "ccomp", "xcomp") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children) for c in token.children)
 
 
 def _lemmas_below(token: Token) -> set[str]:

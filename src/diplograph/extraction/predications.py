@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["Predication", "below", "conjuncts", "iter_predications", "prepositional"]
+__all__ = ["Predication", "agents_of", "below", "conjuncts", "is_parenthetical", "iter_predications", "prepositional"]
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _CLAUSES: Final = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj")
@@ -95,7 +95,7 @@ def predication_of(token: Token) -> Predication:
     passive = _is_passive(token)
     subjects = _subjects(token)
     objects = list(_children(token, "dobj", "attr", "oprd"))
-    agent = [t for child in token.children if child.dep_ == "agent" for t in _pobjects(child)]
+    agent = agents_of(token)
     prepositions = dict(_prepositions(token))
     if passive:
         objects = [*subjects, *objects]
@@ -149,10 +149,20 @@ def below(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
+def agents_of(token: Token) -> list[Token]:
+    """Whom a passive's "by" names."""
+    return [t for child in token.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for t in _pobjects(child)]
+
+
 def prepositional(token: Token, *names: str) -> list[Token]:
     """The objects of the prepositions `names` right below `token`."""
     found = _prepositions(token)
     return [t for name in names for t in found.get(name, ())]
+
+
+def is_parenthetical(token: Token) -> bool:
+    """Whether a verb of speech is put into what was said: "the EU, he promised, would stay a partner"."""
+    return token.dep_ in ("parataxis", "ccomp") and token.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("ccomp", "xcomp", "mark", "dobj") for c in token.children)
 
 
 def _children(token: Token, *deps: str) -> Iterator[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -262,11 +263,20 @@ class _Resolver:
                 return Reference(states, f"all {number} of the article", 0.6)
             return Reference(self._groups[-1], "group spoken of before", 0.5) if self._groups else None
         pair = self._last_pair(titles)
-        if not pair:
+        if not pair and not _STATE_GROUP & set(phrase):
             return None
         if _STATE_GROUP & set(phrase):
             pair = tuple(dict.fromkeys(self._party(entity) for entity in pair))
+            if len(pair) != 2:
+                pair = self._main_states()
         return Reference(pair, f"group: {' '.join(phrase)}", 0.7) if len(pair) == 2 else None
+
+    def _main_states(self) -> tuple[str, ...]:
+        """The two states that have been spoken of most, () where a third was spoken of as much."""
+        counts = Counter(m.entity for m in self._history if m.kind is EntityKind.STATE).most_common(3)
+        if len(counts) < 2 or (len(counts) == 3 and counts[1][1] == counts[2][1]):
+            return ()
+        return (counts[0][0], counts[1][0])
 
     def _last_pair(self, titles: set[str]) -> tuple[str, ...]:
         """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else states and bodies."""
