@@ -1,4 +1,4 @@
-"""The only conductor: sources -> articles -> readings -> triples -> store -> engagements, and a summary of what happened."""
+"""The only conductor: sources -> articles -> readings -> triples -> store -> engagements, and a summary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 from diplograph.errors import MisuseError
-from diplograph.fusion import fuse
+from diplograph.fusion import fuse, is_fused
 from diplograph.identifiers import iri_of, mint_graph_iri
 from diplograph.knowledge import Knowledge
 from diplograph.loaders import iter_sources
@@ -16,11 +16,19 @@ from diplograph.model import Article, Finding, Reading, Severity
 from diplograph.store import Store, ensure_reference_graphs, open_store
 from diplograph.validation import validate_graph
 
-__all__ = ["ArticleReader", "LoadSummary", "Progress", "extract_sources", "load_sources", "read_article", "remove_articles"]
+__all__ = [
+    "ArticleReader",
+    "LoadSummary",
+    "Progress",
+    "extract_sources",
+    "load_sources",
+    "read_article",
+    "remove_articles",
+]
 
 _STATE_OF_ARTICLE = """
 SELECT ?hash ?version WHERE {
-  GRAPH ?graph { ?article dg:contentHash ?hash ; prov:wasGeneratedBy/dg:readerVersion ?version . }
+  GRAPH $graph { $article dg:contentHash ?hash ; prov:wasGeneratedBy/dg:readerVersion ?version . }
 }
 """
 
@@ -52,8 +60,8 @@ class Progress:
 class LoadSummary:
     """What a load did, article by article: each is counted once, as loaded, unchanged or failed.
 
-    `skipped` counts files that were passed over, `events` those in the loaded articles; `findings` says what was left
-    out and why, and what is worth knowing.
+    `skipped` counts files that were passed over, `events` those in the loaded articles; `findings` says what
+    was left out and why, and what is worth knowing.
     """
 
     loaded: int = 0
@@ -70,11 +78,12 @@ class LoadSummary:
 
 
 def read_article(article: Article, reader: ArticleReader) -> Reading:
-    """The reading of `article`; one in a language that `reader` cannot read is kept without facts, and says so."""
+    """The reading of `article`; in a language that `reader` cannot read, without facts and with a finding."""
     if article.language in reader.languages:
         return reader.extract(article)
     readable = ", ".join(sorted(reader.languages))
-    message = f"language {article.language or 'unknown'!r} cannot be read yet (readable: {readable}); kept without facts"
+    language = article.language or "unknown"
+    message = f"language {language!r} cannot be read yet (readable: {readable}); kept without facts"
     finding = Finding(Severity.WARNING, article.id, "language-unreadable", message)
     return Reading(article, (), (), (), (), (), findings=(finding,), reader=reader.version)
 
@@ -82,7 +91,7 @@ def read_article(article: Article, reader: ArticleReader) -> Reading:
 def extract_sources(
     sources: Sequence[str], reader: ArticleReader, *, standard_input: BinaryIO | None = None
 ) -> Iterator[Reading | Finding]:
-    """The readings of all articles in `sources` (see `loaders.iter_sources`), and findings on what was left out."""
+    """The readings of all articles in `sources` (`loaders.iter_sources`), and findings on the rest."""
     for item in iter_sources(sources, standard_input=standard_input):
         yield read_article(item, reader) if isinstance(item, Article) else item
 
@@ -103,14 +112,15 @@ def load_sources(
     sources
         Files, folders, `-`; see `loaders.iter_sources`.
     store
-        An open store, or the location of one (`store.open_store`), which is then made if need be, but not before there
-        is a first article for it, and closed at the end.
+        An open store, or the location of one (`store.open_store`), which is then made if need be, but not
+        before there is a first article for it, and closed at the end.
     progress
         Called after each article.
 
-    Each article replaces what the store held of it in one step, so a load that is broken off leaves whole articles only.
-    One that is there already, with the same content read by the same reader, is left alone. One that cannot be read, or
-    whose graph does not conform to the shapes, is left out with an error finding, and the next goes on.
+    Each article replaces what the store held of it in one step, so a load that is broken off leaves whole
+    articles only. One that is there already, with the same content read by the same reader, is left alone.
+    One that cannot be read, or whose graph does not conform to the shapes, is left out with an error finding,
+    and the next goes on.
     """
     load = _Load(store, knowledge, reader)
     try:
@@ -128,11 +138,12 @@ def load_sources(
 
 
 def remove_articles(store: Store, article_ids: Sequence[str]) -> None:
-    """Take the articles out of `store`, with exactly what they claim; an unknown id is refused before any is removed."""
+    """Take articles out of `store`, with exactly what they claim; where one is unknown, none goes."""
     held = set(store.graphs())
     graphs = {article_id: mint_graph_iri(article_id) for article_id in article_ids}
     if missing := [article_id for article_id, graph in graphs.items() if graph not in held]:
-        raise MisuseError(f"no such article in the store: {', '.join(missing)}; `diplograph query` can list them")
+        listing = "diplograph query 'SELECT ?id { ?a a dg:Article ; dcterms:identifier ?id }'"
+        raise MisuseError(f"no such article in the store: {', '.join(missing)}; list them with: {listing}")
     for graph in graphs.values():
         store.remove_graph(graph)
     fuse(store)
@@ -167,7 +178,7 @@ class _Load:
             return
         try:
             reading = read_article(article, self._reader)
-        except Exception as error:  # a fault in reading one article must not lose the others; it is counted and shown
+        except Exception as error:  # a fault in one article must not lose the others; it is counted and shown
             message = f"cannot be read ({type(error).__name__}: {error}); please report it with the text"
             self.note(Finding(Severity.ERROR, article.id, "reading-failed", message))
             return
@@ -184,8 +195,8 @@ class _Load:
         self._events += len(reading.events)
 
     def finish(self) -> None:
-        """Derive what rests on several articles, where anything changed."""
-        if self._store is not None and self._loaded:
+        """Derive what rests on several articles, if need be: a load before may have been broken off."""
+        if self._store is not None and not is_fused(self._store):
             fuse(self._store)
 
     def close(self) -> None:
@@ -206,5 +217,5 @@ class _Load:
 
     def _holds(self, store: Store, article: Article) -> bool:
         graph, iri = mint_graph_iri(article.id), iri_of(f"article/{article.id}")
-        rows = store.query(_STATE_OF_ARTICLE, {"graph": graph, "article": iri})
+        rows = store.select(_STATE_OF_ARTICLE, {"graph": graph, "article": iri})
         return (article.content_hash, self._reader.version) in {(row["hash"], row["version"]) for row in rows}

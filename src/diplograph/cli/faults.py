@@ -16,7 +16,7 @@ _PIPE_CLOSED = 141  # 128 + SIGPIPE
 
 
 def exit_code_of(error: BaseException) -> int | None:
-    """The exit code for `error`: 1 failed, 2 misused, 3 data does not conform; None for a fault of our own."""
+    """The exit code for `error`: 1 failed, 2 misused, 3 data not conforming; None for a fault of our own."""
     match error:
         case click.exceptions.Exit() | click.ClickException():
             return error.exit_code

@@ -41,7 +41,12 @@ def load_command(sources: tuple[str, ...], store: str, knowledge_folders: tuple[
     knowledge = Knowledge.load(*knowledge_folders)
     with progress_bar() as progress:
         summary = load_sources(
-            sources, store, knowledge, Extractor(knowledge), standard_input=sys.stdin.buffer, progress=progress
+            sources,
+            store,
+            knowledge,
+            Extractor(knowledge),
+            standard_input=sys.stdin.buffer,
+            progress=progress,
         )
     echo_findings(finding for finding in summary.findings if finding.severity != "info")
     click.echo(f"{describe_load(summary)} Store: {store}")

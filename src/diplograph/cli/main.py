@@ -1,4 +1,4 @@
-"""The entry point: the group of commands, each imported only when it is needed, and the translation of errors."""
+"""The entry point: the group of commands, each imported only when needed, and the translation of errors."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class _LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="diplograph %(version)s")
 def cli() -> None:
     """Build and ask a knowledge graph of Central Asian diplomacy, from news articles.
@@ -61,7 +63,9 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line with `arguments` (those of the process where None) and exit with its code."""
     try:
-        code = cli.main(args=None if arguments is None else list(arguments), prog_name="diplograph", standalone_mode=False)
+        code = cli.main(
+            args=None if arguments is None else list(arguments), prog_name="diplograph", standalone_mode=False
+        )
         sys.stdout.flush()
     except BaseException as error:
         code = exit_code_of(error)

@@ -36,7 +36,7 @@ class Decorator(Protocol):
         """The same function with the option."""
 
 
-class _PartialDateType(click.ParamType):
+class _PartialDateType(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic from 8.4 on
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
@@ -76,7 +76,7 @@ def knowledge_option(function: Function) -> Function:
         multiple=True,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         metavar="DIR",
-        help="A folder of your own reference knowledge, read beside ours (docs/knowledge.md). May be repeated.",
+        help="A folder of your own reference knowledge, read beside ours (docs/knowledge.md); repeatable.",
     )(function)
 
 
@@ -94,27 +94,35 @@ def output_option(function: Function) -> Function:
 
 def format_option(*formats: str, default: str, help: str = "How to write the answer.") -> Decorator:
     """`--format`: one of `formats`."""
-    return click.option("--format", "format_", type=click.Choice(formats), default=default, show_default=True, help=help)
+    return click.option(
+        "--format", "format_", type=click.Choice(formats), default=default, show_default=True, help=help
+    )
 
 
 def period_options(function: Function) -> Function:
     """`--since` and `--until`: partial dates."""
-    until = click.option("--until", type=PARTIAL_DATE, metavar="DATE", help="Only events up to then (2025, 2025-04, ...).")
+    until = click.option(
+        "--until", type=PARTIAL_DATE, metavar="DATE", help="Only events up to then (2025, 2025-04, ...)."
+    )
     since = click.option("--since", type=PARTIAL_DATE, metavar="DATE", help="Only events from then on.")
     return since(until(function))
 
 
 def around_option(function: Function) -> Function:
     """`--around`: the middle of a network."""
-    return click.option("--around", metavar="NAME", help="Only this person, state or body and whom they dealt with.")(
-        function
-    )
+    return click.option(
+        "--around", metavar="NAME", help="Only this person, state or body and whom they dealt with."
+    )(function)
 
 
 def types_option(function: Function) -> Function:
     """`--type`: event types."""
     return click.option(
-        "--type", "types", multiple=True, metavar="TYPE", help="Only events of this type (Meeting, ...). May be repeated."
+        "--type",
+        "types",
+        multiple=True,
+        metavar="TYPE",
+        help="Only events of this type (Meeting, ...). May be repeated.",
     )(function)
 
 

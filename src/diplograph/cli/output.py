@@ -26,12 +26,16 @@ _WIDE_ENOUGH = 10_000  # columns, for an output that nobody reads on a screen: n
 
 
 def render_rows(
-    columns: Sequence[str], rows: Iterable[Sequence[Any]], format_: str, *, titles: Mapping[str, str] | None = None
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    format_: str,
+    *,
+    titles: Mapping[str, str] | None = None,
 ) -> str:
     """`rows` as text in one of `TABLE_FORMATS`, ending in a line end.
 
-    A cell may be None (empty) or a list (joined by "; ", a list in JSON). `titles` are headings for people: those of the
-    table and of Markdown.
+    A cell may be None (empty) or a list (joined by "; ", a list in JSON). `titles` are headings for people:
+    those of the table and of Markdown.
     """
     headings = [(titles or {}).get(column, column) for column in columns]
     listed = [list(row) for row in rows]
@@ -57,7 +61,7 @@ def write_text(text: str, output: str) -> None:
 
 @contextmanager
 def open_output(output: str) -> Iterator[IO[bytes]]:
-    """A stream of bytes to the file `output`, which appears only when all is written, or to standard output for `-`."""
+    """A stream of bytes to the file `output`, there when all is written, or to standard output for `-`."""
     if output == "-":
         sys.stdout.flush()
         yield sys.stdout.buffer
@@ -80,7 +84,7 @@ def open_output(output: str) -> Iterator[IO[bytes]]:
 
 
 def echo_findings(findings: Iterable[Finding], *, most: int = 20) -> None:
-    """Write findings to standard error, worst first, at most `most` of them and then how many more there are."""
+    """Write findings to standard error, worst first, at most `most` and then how many more there are."""
     order = {"error": 0, "warning": 1, "info": 2}
     listed = sorted(findings, key=lambda finding: order[finding.severity])
     for finding in listed[:most]:

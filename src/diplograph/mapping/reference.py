@@ -99,7 +99,7 @@ def _add_columns(
             graph.add((subject, GEO.long, Literal(row["lon"], datatype=XSD.decimal, normalize=False)))
         if state := row.get("state"):
             graph.add((subject, SCHEMA.containedInPlace, node(state)))
-    if owner := row.get("owner") or row.get("organiser"):
+    for owner in filter(None, (row.get("owner") or row.get("organiser") or "").split(" | ")):
         graph.add((subject, DG.owner, node(owner)))
         if kind is EntityKind.GATHERING:
             graph.add((subject, SCHEMA.organizer, node(owner)))

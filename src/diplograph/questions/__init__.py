@@ -3,6 +3,7 @@
 from diplograph.questions.answers import Answer, Cell, Row, Thing, ask
 from diplograph.questions.library import get_question, library, load_question
 from diplograph.questions.matching import match_question
+from diplograph.questions.profiles import Profile, describe
 from diplograph.questions.question import Column, ColumnKind, Parameter, ParameterKind, Question
 from diplograph.questions.quotes import Quote, fetch_quotes
 
@@ -13,11 +14,13 @@ __all__ = [
     "ColumnKind",
     "Parameter",
     "ParameterKind",
+    "Profile",
     "Question",
     "Quote",
     "Row",
     "Thing",
     "ask",
+    "describe",
     "fetch_quotes",
     "get_question",
     "library",

@@ -19,6 +19,9 @@ __all__ = ["get_question", "library", "load_question"]
 
 _KEYS: Final = ("name", "title", "description", "parameters", "columns", "phrases")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_LOADER: Final = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the one in C where there is one: six times as fast
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -83,7 +86,7 @@ def _parse_header(text: str, path: Path) -> dict[str, Any]:
             break
         lines.append(line[1:].removeprefix(" "))
     try:
-        header = yaml.safe_load("\n".join(lines))
+        header = yaml.load("\n".join(lines), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise QuestionError(f"{path}: the header is not YAML ({' '.join(str(error).split())})") from None
     if not isinstance(header, dict) or set(header) != set(_KEYS):

@@ -13,7 +13,7 @@ from diplograph.namespaces import CODE
 from diplograph.questions.question import Parameter, ParameterKind, Question
 from diplograph.store import Binding, Store, Text
 
-__all__ = ["KINDS_OF", "bind_question"]
+__all__ = ["KINDS_OF", "bind_question", "bind_value"]
 
 KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
     ParameterKind.STATE: (EntityKind.STATE,),
@@ -48,13 +48,14 @@ def bind_question(
     if missing := [p.name for p in question.parameters.values() if p.required and not given.get(p.name)]:
         raise QuestionError(f"{question.name} needs --{missing[0]}: {question.parameters[missing[0]].help}")
     return {
-        name: _bind(question.parameters[name], value.strip(), knowledge, store)
+        name: bind_value(question.parameters[name], value.strip(), knowledge, store)
         for name, value in given.items()
         if value.strip()
     }
 
 
-def _bind(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> Binding:
+def bind_value(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> Binding:
+    """The term that `value` names as a value of `parameter`; `QuestionError` where it names none."""
     match parameter.kind:
         case ParameterKind.DATE:
             try:

@@ -1,0 +1,174 @@
+"""Answers and profiles as text: tables with the sentences behind them, CSV, JSON, Markdown."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from diplograph.cli.output import render_rows
+
+if TYPE_CHECKING:
+    from diplograph.questions import Answer, Profile, Quote, Row
+
+__all__ = ["FEW", "render_answer", "render_profile"]
+
+FEW: Final = 2
+"""How many sentences a row shows where neither all nor none were asked for."""
+
+
+def render_answer(answer: Answer, format_: str, *, sentences: bool | None = None, limit: int = 0) -> str:
+    """`answer` in one of `output.TABLE_FORMATS`.
+
+    `sentences`: all (True), none (False), or the latest few of each row (None); JSON has all anyway. `limit`
+    is the number of rows shown, 0 for all; what is left out is counted.
+    """
+    shown = answer.rows[:limit] if limit else answer.rows
+    if format_ == "json":
+        return json.dumps(_as_json(answer, shown), ensure_ascii=False, indent=2) + "\n"
+    if format_ == "csv":
+        return _as_csv(answer, shown, with_sentences=sentences is not False)
+    if not answer.rows:
+        return f"Nothing found: {_asked(answer)}\n"
+    columns = [column.name for column in answer.columns]
+    titles = {column.name: column.title for column in answer.columns}
+    filled = [
+        number for number in range(len(columns)) if any(row.cells[number] not in (None, ()) for row in shown)
+    ]
+    cells = [[_plain(row.cells[number]) for number in filled] for row in shown]
+    text = render_rows([columns[number] for number in filled], cells, format_, titles=titles)
+    if (left_out := len(answer.rows) - len(shown)) > 0:
+        text += f"\n... and {left_out} more rows\n"
+    if sentences is not False:
+        text += _evidence(shown, None if sentences else FEW, markdown=format_ == "markdown")
+    return text
+
+
+def render_profile(profile: Profile, format_: str, *, sentences: bool | None = None, limit: int = 0) -> str:
+    """`profile` as a heading, its facts, and its answers one after another; or as JSON."""
+    if format_ == "json":
+        content = {
+            "iri": profile.thing.iri,
+            "name": profile.thing.label,
+            "kind": profile.kind,
+            "facts": {fact: list(values) for fact, values in profile.facts.items()},
+            "answers": [_as_json(answer, answer.rows) for answer in profile.answers],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    markdown = format_ == "markdown"
+    heading = (
+        f"# {profile.thing.label}\n\n" if markdown else f"{_bold(profile.thing.label)}  ({profile.kind})\n"
+    )
+    facts = "".join(
+        f"- {fact}: {'; '.join(values)}\n" if markdown else f"  {fact}: {'; '.join(values)}\n"
+        for fact, values in profile.facts.items()
+    )
+    parts = [
+        (f"\n## {answer.question.title}\n\n" if markdown else f"\n{_bold(answer.question.title)}\n")
+        + render_answer(answer, format_, sentences=sentences, limit=limit)
+        for answer in profile.answers
+    ]
+    return heading + facts + "".join(parts)
+
+
+def _as_json(answer: Answer, rows: Sequence[Row]) -> dict[str, Any]:
+    return {
+        "question": answer.question.name,
+        "title": answer.question.title,
+        "parameters": dict(answer.parameters),
+        "rows": [
+            {
+                **{c.name: _jsonable(cell) for c, cell in zip(answer.columns, row.cells, strict=True)},
+                "evidence": [_quote_as_json(quote) for quote in row.quotes],
+            }
+            for row in rows
+        ],
+    }
+
+
+def _as_csv(answer: Answer, rows: Sequence[Row], *, with_sentences: bool) -> str:
+    """Every column, after a thing its IRI, and the sentences."""
+    columns: list[str] = []
+    things = {
+        c.name for n, c in enumerate(answer.columns) if any(_is_thing(row.cells[n]) for row in answer.rows)
+    }
+    for column in answer.columns:
+        columns += [column.name, f"{column.name}_iri"] if column.name in things else [column.name]
+    lines = []
+    for row in rows:
+        line: list[Any] = []
+        for column, cell in zip(answer.columns, row.cells, strict=True):
+            line.append(_plain(cell))
+            if column.name in things:
+                line.append(cell.iri if _is_thing(cell) else None)  # type: ignore[union-attr]
+        lines.append([*line, [quote.sentence for quote in row.quotes]] if with_sentences else line)
+    return render_rows([*columns, "sentences"] if with_sentences else columns, lines, "csv")
+
+
+def _evidence(rows: Sequence[Row], most: int | None, *, markdown: bool) -> str:
+    """The sentences behind each row, under the row's first cell that says something."""
+    if not any(row.quotes for row in rows):
+        return ""
+    lines = ["", "**Evidence**" if markdown else _bold("Evidence")]
+    for row in rows:
+        if not row.quotes:
+            continue
+        name = next((str(_plain(cell)) for cell in row.cells if cell not in (None, ())), "")
+        lines += ["", f"*{name}*" if markdown else name] if name else [""]
+        # The latest first: what happened last is what is asked about most.
+        quotes = row.quotes[::-1]
+        for quote in quotes if most is None else quotes[:most]:
+            lines.append(("- " if markdown else "  ") + _told(quote, markdown=markdown))
+        if most is not None and len(quotes) > most:
+            lines.append(f"{'- ' if markdown else '  '}... and {len(quotes) - most} more (--sentences)")
+    return "\n".join(lines) + "\n"
+
+
+def _told(quote: Quote, *, markdown: bool) -> str:
+    start = quote.sentence.find(" ".join(quote.exact.split()))
+    sentence = quote.sentence
+    if start >= 0:
+        end = start + len(" ".join(quote.exact.split()))
+        marked = f"**{sentence[start:end]}**" if markdown else _bold(sentence[start:end])
+        sentence = sentence[:start] + marked + sentence[end:]
+    when = " ".join(
+        filter(
+            None,
+            (quote.date, quote.kind, f"({quote.status})" if quote.status not in ("", "occurred") else ""),
+        )
+    )
+    source = ", ".join(filter(None, (quote.publisher, quote.published)))
+    return f"{when + ': ' if when else ''}“{sentence}” [{quote.article}{'; ' + source if source else ''}]"
+
+
+def _asked(answer: Answer) -> str:
+    given = ", ".join(f"{name} {value}" for name, value in answer.parameters.items())
+    return f"{answer.question.title}{f' ({given})' if given else ''}"
+
+
+def _quote_as_json(quote: Quote) -> dict[str, Any]:
+    fields = ("sentence", "exact", "start", "end", "article", "published", "publisher", "headline", "url")
+    return {name: getattr(quote, name) for name in (*fields, "fact", "kind", "date", "status")}
+
+
+def _is_thing(cell: object) -> bool:
+    return hasattr(cell, "iri")
+
+
+def _jsonable(cell: Any) -> Any:
+    if _is_thing(cell):
+        return {"iri": cell.iri, "name": cell.label}
+    return [_jsonable(part) for part in cell] if isinstance(cell, tuple) else cell
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, tuple):
+        return [_plain(part) for part in cell]
+    return cell.label if _is_thing(cell) else cell
+
+
+def _bold(text: str) -> str:
+    return click.style(text, bold=True) if sys.stdout.isatty() else text

@@ -1,0 +1,180 @@
+"""`diplograph ask`: the library of questions, by name or in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from diplograph.cli.options import format_option, knowledge_option, output_option, store_option
+from diplograph.cli.output import TABLE_FORMATS, render_rows, write_text
+
+if TYPE_CHECKING:
+    from diplograph.questions import Question
+
+__all__ = ["ask_command"]
+
+_FLAGS: Final = frozenset({"--list", "--sentences", "--no-sentences", "--help", "-h"})
+_ENGLISH: Final = "in plain english"
+
+
+def _answer_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every question."""
+    options = (
+        format_option(*TABLE_FORMATS, default="table", help="How to write the answer."),
+        click.option(
+            "--sentences/--no-sentences",
+            default=None,
+            help="All sentences behind the answer, or none; without it the latest few of each row.",
+        ),
+        click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N rows."),
+        store_option,
+        knowledge_option,
+        output_option,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+class _QuestionGroup(click.Group):
+    """Each question is a command with its parameters as options; anything else is plain English."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        from diplograph.questions.library import library
+
+        return list(library())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        from diplograph.questions.library import library
+
+        question = library().get(cmd_name)
+        return None if question is None else _command_of(question)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Bring the question to the front, so that options may stand before it as well."""
+        position = 0
+        while position < len(args) and args[position].startswith("-") and args[position] != "--":
+            position += 1 if args[position] in _FLAGS or "=" in args[position] else 2
+        if 0 < position < len(args):
+            args = [args[position], *args[:position], *args[position + 1 :]]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command is not None:
+            return name, command, args[1:]
+        if " " not in name.strip():
+            from diplograph.questions.library import get_question
+
+            get_question(name)  # a name that is not in the library: says which are near
+        return _ENGLISH, _english_command, args
+
+
+@click.group(cls=_QuestionGroup, invoke_without_command=True, subcommand_metavar="QUESTION [OPTIONS]...")
+@click.option("--list", "list_", is_flag=True, help="List the questions, with their parameters.")
+@click.pass_context
+def ask_command(ctx: click.Context, list_: bool) -> None:
+    """Answer a question, with the sentences behind the answer.
+
+    QUESTION is one of the library's, below, or plain English in quotation marks.
+
+    \b
+    Example:
+      diplograph ask "Which UN bodies does Kazakhstan engage with?"
+      diplograph ask un-bodies --state Kazakhstan --since 2025 --format csv
+      diplograph ask un-bodies --help
+    """
+    if list_:
+        click.echo(_listing(), nl=False)
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError("name a question, or list them with: diplograph ask --list", ctx)
+
+
+@click.command(_ENGLISH)
+@click.argument("text")
+@_answer_options
+def _english_command(text: str, **options: Any) -> None:
+    """Answer a question in plain English."""
+    from diplograph.questions import match_question
+
+    _answer(lambda knowledge: match_question(text, knowledge), **options)
+
+
+def _command_of(question: Question) -> click.Command:
+    """The command that asks `question`."""
+
+    def run(**options: Any) -> None:
+        given = {name: options.pop(f"given_{name}") for name in question.parameters}
+        named = {name: value for name, value in given.items() if value is not None}
+        _answer(lambda _: (question, named), **options)
+
+    command: click.Command = click.command(question.name, help=_help_of(question), short_help=question.title)(
+        _answer_options(run)
+    )
+    parameters: list[click.Parameter] = [
+        click.Option(
+            [f"--{parameter.name}", f"given_{parameter.name}"],
+            metavar=parameter.kind.upper(),
+            required=parameter.required,
+            help=parameter.help,
+        )
+        for parameter in question.parameters.values()
+    ]
+    command.params[:0] = parameters
+    return command
+
+
+def _answer(
+    find: Callable[[Any], tuple[Question, dict[str, str]]],
+    *,
+    format_: str,
+    sentences: bool | None,
+    limit: int | None,
+    store: str,
+    knowledge_folders: tuple[Path, ...],
+    output: str,
+) -> None:
+    """Find the question, ask the store, and write the answer down."""
+    from diplograph.cli.answers import render_answer
+    from diplograph.knowledge import Knowledge
+    from diplograph.questions import ask
+    from diplograph.store import open_store
+
+    with open_store(store, read_only=True) as opened:
+        knowledge = Knowledge.load(*knowledge_folders)
+        question, parameters = find(knowledge)
+        answer = ask(opened, question, parameters, knowledge)
+    write_text(render_answer(answer, format_, sentences=sentences, limit=limit or 0), output)
+
+
+def _help_of(question: Question) -> str:
+    examples = "".join(f"\n  {phrase}" for phrase in question.phrases[:3])
+    return f"{question.description}\n\n\b\nIn plain English:{examples}"
+
+
+def _listing() -> str:
+    from diplograph.questions.library import library
+
+    rows = [
+        (
+            question.name,
+            question.title,
+            " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters.values()),
+            question.phrases[0],
+        )
+        for question in library().values()
+    ]
+    titles = {
+        "name": "Question",
+        "title": "What it answers",
+        "options": "Options",
+        "phrase": "In plain English",
+    }
+    return render_rows(tuple(titles), rows, "table", titles=titles)
