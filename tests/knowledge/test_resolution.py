@@ -238,3 +238,54 @@ def test_an_envoy_is_asked_for_with_the_receiving_state(tables: Rows, knowledge_
         knowledge.resolve("ambassador", NORLAND, _at("2004")).reason
         == "no post 'ambassador' of Norland is known"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "of", "expected"),
+    [
+        ("head", "institution/union", "post/union/secretary-general"),
+        ("Chief", "institution/union", "post/union/secretary-general"),
+        ("глава", "institution/union", "post/union/secretary-general"),
+        ("leader", NORLAND, "post/norland/president"),
+        ("head of state", NORLAND, "post/norland/president"),
+        ("head of government", NORLAND, None),
+        ("head", NORLAND, None),
+        ("head", "institution/league", "post/league/head"),  # a title of its own there
+        ("leader", "institution/union", None),
+    ],
+)
+def test_a_word_for_the_place_at_the_top_means_the_only_such_post(
+    tables: Rows, knowledge_of: Change, title: str, of: str, expected: str | None
+) -> None:
+    tables["institutions"].append({"id": "institution/union", "name": "Union", "kind": "organisation"})
+    tables["posts"][-1]["level"] = "head-of-state"
+    for word, level in (("Secretary-General", "head-of-organisation"), ("Adviser", "senior-official")):
+        id_ = f"post/union/{word.lower()}"
+        tables["posts"].append({"id": id_, "title": word, "of": "institution/union", "level": level})
+
+    post = knowledge_of(tables).find_post(title, of)
+
+    assert expected == (post.id if post else None)
+
+
+def test_of_two_heads_neither_is_chosen(tables: Rows, knowledge_of: Change) -> None:
+    tables["posts"][-1]["level"] = "head-of-state"
+    queen = {"id": "post/norland/queen", "title": "Queen", "of": NORLAND, "level": "head-of-state"}
+    tables["posts"].append(queen)
+
+    assert knowledge_of(tables).find_post("leader", NORLAND) is None
+
+
+def test_a_title_that_means_two_posts_finds_the_one_that_is_held(tables: Rows, knowledge_of: Change) -> None:
+    tables["titles"].append({"title": "President", "alias": "premier", "language": "en"})
+    tables["titles"].append({"title": "Chancellor", "alias": "premier", "language": "en"})
+    tables["posts"].append({"id": "post/norland/chancellor", "title": "Chancellor", "of": NORLAND})
+    tables["tenures"] = [
+        tenure("ana-arda", PRESIDENT, "2001", "2005"),
+        tenure("dan-dima", "norland/chancellor", "2006", "2009"),
+    ]
+    knowledge = knowledge_of(tables)
+
+    assert knowledge.resolve("premier", NORLAND, _at("2003")).person == "person/ana-arda"
+    assert knowledge.resolve("premier", NORLAND, _at("2008")).person == "person/dan-dima"
+    assert knowledge.resolve("premier", NORLAND, _at("2020")).person is None

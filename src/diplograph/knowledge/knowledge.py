@@ -228,7 +228,7 @@ class Knowledge:
     def find_post(self, title: str, of: str, to: str | None = None) -> Post | None:
         """The post of that title, canonical or not, at a state or body; at its state where the body has
         none."""
-        return self._offices.find_post(title, of, to)
+        return next(iter(self._offices.find_posts(title, of, to)), None)
 
     def post_label(self, post_id: str) -> str:
         """ "Minister of Foreign Affairs of Kazakhstan"; an unknown post is an `UnknownEntityError`."""

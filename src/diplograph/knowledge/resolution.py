@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from diplograph.knowledge.certainty import Certainty
+from diplograph.knowledge.headship import find_head_post
 from diplograph.knowledge.offices import Capacity, Holding, Post, Resolution, Tenure
 from diplograph.knowledge.succession import counts, holds_among
-from diplograph.knowledge.titles import TitleIndex, parse_title
+from diplograph.knowledge.titles import AskedTitle, TitleIndex, parse_title
 from diplograph.model import PartialDate
 
 __all__ = ["OfficeIndex"]
@@ -58,16 +59,29 @@ class OfficeIndex:
         """A post's tenures, in order of time."""
         return self._by_post.get(post, ())
 
-    def find_post(self, title: str, of: str, to: str | None = None) -> Post | None:
-        """The post that `title`, canonical or not, means at `of`; at its state where the body has no such
-        post."""
+    @cached_property
+    def _posts_of(self) -> dict[str, list[Post]]:
+        listed: defaultdict[str, list[Post]] = defaultdict(list)
+        for post in self._posts.values():
+            listed[post.of].append(post)
+        return listed
+
+    def find_posts(self, title: str, of: str, to: str | None = None) -> tuple[Post, ...]:
+        """The posts that `title`, canonical or not, can mean at `of`, the likeliest first.
+
+        They are those of its state where the body itself has none.
+        """
         titles = dict.fromkeys([title, *self._titles.candidates(title, None)])
         for owner in dict.fromkeys([of, self._state_of(of)]):
-            for canonical in titles:
-                post = self._by_owner.get((canonical, owner, to)) if owner else None
-                if post is not None:
-                    return post
-        return None
+            if owner is None:
+                continue
+            posts = [self._by_owner[key] for name in titles if (key := (name, owner, to)) in self._by_owner]
+            head = find_head_post(title, self._posts_of.get(owner, ())) if to is None and not posts else None
+            if posts:
+                return tuple(posts)
+            if head:
+                return (head,)
+        return ()
 
     def posts_held(self, person: str, at: PartialDate) -> tuple[Holding, ...]:
         """Every post that a person holds at `at`, certainly or possibly."""
@@ -85,20 +99,23 @@ class OfficeIndex:
         self, title: str, of: str, at: PartialDate, to: str | None = None, *, capacity: Capacity | None = None
     ) -> Resolution:
         """Who can be meant by `title` of `of` at `at`; see `Knowledge.resolve`."""
-        asked = parse_title(title)
-        post = self.find_post(title, of, to) or self.find_post(asked.text, of, to)
-        if post is None:
+        whole = self.find_posts(title, of, to)  # "First Deputy ..." is a title, not the first of its holders
+        asked = AskedTitle(title, None, False, False) if whole else parse_title(title)
+        posts = whole or self.find_posts(asked.text, of, to)
+        if not posts:
             owner = self._name(of) + (f" to {self._name(to)}" if to else "")
             return Resolution((), f"no post {title!r} of {owner} is known")
-        plain = (
-            self.find_post(title, of, to) is not None
-        )  # "First Deputy ..." is a title, not the first of its holders
-        label = self._label(post.id)
-        if not plain and asked.first:
+        answers = [self._answer(post, asked, at, capacity or asked.capacity) for post in posts]
+        # A title can mean several posts, of which one may have followed the other.
+        return next((answer for answer in answers if answer.holdings), answers[0])
+
+    def _answer(self, post: Post, asked: AskedTitle, at: PartialDate, wanted: Capacity | None) -> Resolution:
+        if asked.first:
+            label = self._label(post.id)
             return Resolution((), f"who was first {label} cannot be said from the holders that are known")
-        wanted = capacity or (None if plain else asked.capacity)
-        tenures = [tenure for tenure in self.tenures_in(post.id) if counts(tenure, self.tenures_in(post.id))]
-        if not plain and asked.former:
+        siblings = self.tenures_in(post.id)
+        tenures = [tenure for tenure in siblings if counts(tenure, siblings)]
+        if asked.former:
             return self._former(post, tenures, at)
         return self._holders(post, tenures, at, wanted)
 
