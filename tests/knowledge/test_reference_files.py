@@ -1,4 +1,4 @@
-"""The tenures against public files that we read beside them; they do not ship, and some rows are explained."""
+"""The tenures against public files that we read beside them; they do not ship. Some rows are explained."""
 
 from __future__ import annotations
 

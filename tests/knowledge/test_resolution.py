@@ -289,3 +289,18 @@ def test_a_title_that_means_two_posts_finds_the_one_that_is_held(tables: Rows, k
     assert knowledge.resolve("premier", NORLAND, _at("2003")).person == "person/ana-arda"
     assert knowledge.resolve("premier", NORLAND, _at("2008")).person == "person/dan-dima"
     assert knowledge.resolve("premier", NORLAND, _at("2020")).person is None
+
+
+def test_of_two_posts_that_are_held_at_once_neither_is_chosen(tables: Rows, knowledge_of: Change) -> None:
+    for title in ("Chancellor", "President"):
+        tables["titles"].append({"title": title, "alias": "premier", "language": "en"})
+    tables["posts"].append({"id": "post/norland/chancellor", "title": "Chancellor", "of": NORLAND})
+    tables["tenures"] = [
+        tenure("ana-arda", PRESIDENT, "2001", "2005"),
+        tenure("dan-dima", "norland/chancellor", "2001", "2005"),
+    ]
+    knowledge = knowledge_of(tables)
+
+    assert _who(knowledge, "premier", "2003") == [("dan-dima", False), ("ana-arda", False)]
+    assert "'premier' means 2 posts" in knowledge.resolve("premier", NORLAND, _at("2003")).reason
+    assert _who(knowledge, "president", "2003") == [("ana-arda", True)]

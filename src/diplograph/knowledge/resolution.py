@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from diplograph.knowledge.certainty import Certainty
 from diplograph.knowledge.headship import find_head_post
+from diplograph.knowledge.names import fold
 from diplograph.knowledge.offices import Capacity, Holding, Post, Resolution, Tenure
 from diplograph.knowledge.succession import counts, holds_among
 from diplograph.knowledge.titles import AskedTitle, TitleIndex, parse_title
@@ -106,8 +108,14 @@ class OfficeIndex:
             owner = self._name(of) + (f" to {self._name(to)}" if to else "")
             return Resolution((), f"no post {title!r} of {owner} is known")
         answers = [self._answer(post, asked, at, capacity or asked.capacity) for post in posts]
-        # A title can mean several posts, of which one may have followed the other.
-        return next((answer for answer in answers if answer.holdings), answers[0])
+        held = [
+            answer for answer in answers if answer.holdings
+        ]  # of two posts one may have followed the other
+        if len(held) < 2 or fold(posts[0].title) == fold(asked.text):
+            return held[0] if held else answers[0]
+        holdings = tuple(replace(holding, certain=False) for answer in held for holding in answer.holdings)
+        reason = f"{title!r} means {len(held)} posts of {self._name(of)} that are held at {at}"
+        return Resolution(holdings, reason, all(answer.single for answer in held))
 
     def _answer(self, post: Post, asked: AskedTitle, at: PartialDate, wanted: Capacity | None) -> Resolution:
         if asked.first:
