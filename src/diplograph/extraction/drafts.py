@@ -14,7 +14,8 @@ class Draft:
     """One event as one sentence tells it.
 
     `roles`: role -> ids. `order`: paragraph and token, for what comes before what. `speakers`: those in whose mouth it is put,
-    the outermost first. `own_date`: whether the date stands in the event's own clause. `text` is what topics are read from.
+    the outermost first. `own_date`, `own_place`: whether the date and the place
+    stand with the event itself. `text` is what topics are read from.
     """
 
     type: EventType
@@ -28,6 +29,7 @@ class Draft:
     date_origin: DateOrigin = DateOrigin.UNKNOWN
     own_date: bool = False
     place: str | None = None
+    own_place: bool = False
     kind: str | None = None
     speakers: tuple[tuple[str, str], ...] = ()
     text: str = ""

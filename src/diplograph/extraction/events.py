@@ -92,11 +92,12 @@ class EventFinder:
         event_type = frame.type
         if event_type is EventType.PRAISE and is_habitual(predication.token):
             event_type = EventType.STATEMENT  # a position that somebody takes all the time is no act of praise
+        details = frozenset({"habitual"}) if is_habitual(predication.token) else frozenset[str]()
         speakers = tuple(self._speakers(predication.token))
         roles = match.roles
         if event_type in _WORDS and speakers:
             roles, status = self._spoken_by(speakers[-1][0], roles, status, predication)
-        setting = self.settings.find(predication, status, frame.place)
+        setting = self.settings.find(predication, status, frame.place, says=event_type in _WORDS)
         if self._is_background(predication.token) and not setting.is_own_clause:
             return None
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
@@ -113,8 +114,10 @@ class EventFinder:
             date_origin=setting.origin,
             own_date=setting.is_own_clause,
             place=setting.place,
+            own_place=setting.place is not None,
             kind=frame.kind,
             speakers=speakers,
+            details=details,
             text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
         )
 
@@ -190,7 +193,7 @@ class EventFinder:
                 continue
             if self._is_reporter(predication) or (predication.complement is None and not parenthetical and self._is_about_own(predication, sources)):
                 continue
-            setting = self.settings.find(predication, Status.OCCURRED)
+            setting = self.settings.find(predication, Status.OCCURRED, says=True)
             targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
             yield Draft(
                 type=EventType.STATEMENT,

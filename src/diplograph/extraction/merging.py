@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from diplograph.extraction.context import PartyOf, dates_agree, share_settings
 from diplograph.extraction.drafts import Draft
-from diplograph.model import Article, DateOrigin, EventType, PartialDate, Status
+from diplograph.model import Article, EventType, Status
 
 __all__ = ["merge_drafts"]
 
@@ -19,7 +20,6 @@ _HISTORY = timedelta(days=366)
 _MOST_STATEMENTS = 5
 
 
-PartyOf = Callable[[str], str | None]
 Attendees = Callable[[Draft], tuple[str, ...]]
 
 
@@ -39,7 +39,7 @@ def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf, a
             merged.append(draft)
         else:
             merged[position] = _join(merged[position], draft, party_of)
-    merged = _share_settings(sorted(merged, key=lambda draft: draft.order))
+    merged = share_settings(sorted(merged, key=lambda draft: draft.order), party_of)
     return _main_statements(merged)
 
 
@@ -76,7 +76,7 @@ def _is_history(draft: Draft, article: Article) -> bool:
 def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) -> bool:
     if first.type is not second.type or (first.status is not second.status and not headline):
         return False
-    if not _dates_agree(first.date, second.date):
+    if not dates_agree(first.date, second.date):
         return False
     a, b = set(first.actors()), set(second.actors())
     parties = [{party_of(actor) or actor for actor in actors} for actors in (a, b)]
@@ -97,12 +97,6 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     if first.type in _WORDS:
         return first.roles == second.roles and first.evidence.sentence == second.evidence.sentence
     return a == b
-
-
-def _dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
-    if first is None or second is None:
-        return True
-    return first.first_day() <= second.last_day() and second.first_day() <= first.last_day()
 
 
 def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
@@ -127,48 +121,9 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
         date_origin=dated.date_origin,
         own_date=dated.own_date,
         place=first.place or second.place,
+        own_place=first.own_place or second.own_place,
         text=f"{first.text}\n{second.text}" if second.text not in first.text else first.text,
     )
-
-
-def _share_settings(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give contacts the day and place of a visit that they are part of, and words those of the contact at which they were said."""
-    shared: list[Draft] = []
-    for draft in drafts:
-        if draft.type in (EventType.MEETING, EventType.GATHERING, EventType.VISIT, EventType.SIGNING):
-            draft = _with_setting_of(draft, drafts, (EventType.VISIT, EventType.MEETING, EventType.GATHERING), same_sentence=True)
-        shared.append(draft)
-    result: list[Draft] = []
-    for draft in shared:
-        if draft.type in _WORDS or draft.type is EventType.SIGNING:
-            draft = _with_setting_of(draft, shared, _CONTACTS, same_sentence=False)
-        result.append(draft)
-    return result
-
-
-def _with_setting_of(draft: Draft, drafts: Sequence[Draft], types: Sequence[EventType], *, same_sentence: bool) -> Draft:
-    candidates = [
-        other
-        for other in drafts
-        if other is not draft
-        and other.type in types
-        and other.status is draft.status
-        and set(other.actors()) & set(draft.actors())
-        and (not same_sentence or other.evidence.sentence == draft.evidence.sentence)
-        and (same_sentence or other.order <= draft.order)
-    ]
-    if not candidates or (draft.date is not None and draft.place is not None):
-        return draft
-    nearest = candidates if same_sentence else sorted(candidates, key=lambda other: (other.order[0] != draft.order[0], other.type is EventType.VISIT))
-    if draft.date is None and not any(cue in draft.details for cue in ("habitual",)):
-        dated = next((other for other in nearest if other.date is not None), None)
-        if dated is not None and dated.date is not None:
-            draft = replace(draft, date=dated.date, date_origin=DateOrigin.CONTEXT)
-    if draft.place is None:
-        placed = next((other for other in nearest if other.place is not None and _dates_agree(other.date, draft.date)), None)
-        if placed is not None:
-            draft = replace(draft, place=placed.place)
-    return draft
 
 
 def _main_statements(drafts: Sequence[Draft]) -> list[Draft]:

@@ -40,9 +40,12 @@ class SettingFinder:
         self._knowledge = knowledge
         self._times = {time.span: time for time in read.times}
 
-    def find(self, predication: Predication, status: Status, place_slots: tuple[str, ...] = ()) -> Setting:
-        """The setting of what `predication` tells; `place_slots` are slots that hold the place for its frame."""
-        time, own = self._time_of(predication.token)
+    def find(
+        self, predication: Predication, status: Status, place_slots: tuple[str, ...] = (), *, says: bool = False
+    ) -> Setting:
+        """The setting of what `predication` tells; `place_slots` are slots that hold the place for its frame. `says`: it is a
+        verb of speech, so that times inside what is said are not its own."""
+        time, own = self._time_of(predication.token, says=says)
         date = None if time is None else time.future if status is Status.PLANNED else time.past
         origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
         return Setting(date, origin, self._place_of(predication, place_slots), own and date is not None)
@@ -54,7 +57,7 @@ class SettingFinder:
             return None
         return self._times.get(self._paragraph.units[token.i].span)
 
-    def _time_of(self, token: Token) -> tuple[TimeExpression | None, bool]:
+    def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
         """The time of the clause of `token`; else of the clauses around it; else the only one in the sentence."""
         times = [(t, time) for t in token.sent if (time := self.time_value(t)) is not None and time.past is not None]
         if not times:
@@ -63,6 +66,7 @@ class SettingFinder:
         for candidate, time in times:
             if token in candidate.ancestors and _clause_of(candidate) in (clause, token):
                 return time, True
+        times = [(t, time) for t, time in times if time.kind != "year"]  # a year alone belongs to what it stands with
         current = clause
         for depth in range(6):
             here = [time for candidate, time in times if _clause_of(candidate) == current]
@@ -71,6 +75,8 @@ class SettingFinder:
             if current.dep_ == "ROOT":
                 break
             current = _clause_of(current.head)
+        if says:
+            return None, False
         below = [time for candidate, time in times if clause in candidate.ancestors]
         if len(below) == 1 and len(times) == 1:
             return below[0], False
