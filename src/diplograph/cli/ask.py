@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from diplograph.cli.options import format_option, knowledge_option, output_optio
 from diplograph.cli.output import TABLE_FORMATS, render_rows, write_text
 
 if TYPE_CHECKING:
+    from diplograph.knowledge import Knowledge
     from diplograph.questions import Question
 
 __all__ = ["ask_command"]
@@ -104,7 +106,13 @@ def _english_command(text: str, **options: Any) -> None:
     """Answer a question in plain English."""
     from diplograph.questions import match_question
 
-    _answer(lambda knowledge: match_question(text, knowledge), **options)
+    def find(knowledge: Knowledge) -> tuple[Question, dict[str, str]]:
+        question, parameters = match_question(text, knowledge)
+        given = " ".join(f"--{name} {shlex.quote(value)}" for name, value in parameters.items())
+        click.echo(f"Understood as: diplograph ask {question.name} {given}".rstrip(), err=True)
+        return question, parameters
+
+    _answer(find, **options)
 
 
 def _command_of(question: Question) -> click.Command:

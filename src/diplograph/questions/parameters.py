@@ -13,7 +13,7 @@ from diplograph.namespaces import CODE
 from diplograph.questions.question import Parameter, ParameterKind, Question
 from diplograph.store import Binding, Store, Text
 
-__all__ = ["KINDS_OF", "bind_question", "bind_value"]
+__all__ = ["KINDS_OF", "bind_question", "bind_value", "find_thing"]
 
 KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
     ParameterKind.STATE: (EntityKind.STATE,),
@@ -80,8 +80,11 @@ def _code(parameter: Parameter, value: str, code_list: str, known: Mapping[str, 
     return f"{CODE}{code_list}/{code}"
 
 
-def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> str:
-    kinds = KINDS_OF[parameter.kind]
+def find_thing(value: str, kinds: tuple[EntityKind, ...], knowledge: Knowledge, store: Store) -> str | None:
+    """The IRI of what is called `value`, of one of `kinds` where some are given; None where nothing is.
+
+    Names are those of `knowledge`, and of people and things that only an article in `store` names.
+    """
     for kind in kinds or (None,):  # in order of preference: Singapore the state before Singapore the city
         entity = knowledge.find_entity(value, *([kind] if kind else []))
         if entity is not None:
@@ -89,6 +92,14 @@ def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: 
     for row in store.select(_PROVISIONAL, {"name": Text(value)}):
         if not kinds or any(f"/{kind.path}/" in str(row["thing"]) for kind in kinds):
             return str(row["thing"])
+    return None
+
+
+def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> str:
+    kinds = KINDS_OF[parameter.kind]
+    found = find_thing(value, kinds, knowledge, store)
+    if found is not None:
+        return found
     try:
         return iri_of(knowledge.get_entity(value, *kinds).id)
     except UnknownEntityError as error:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from diplograph.errors import QuestionError
-from diplograph.identifiers import id_of
+from diplograph.identifiers import id_of, iri_of
 from diplograph.knowledge import Knowledge
 from diplograph.questions.answers import Answer, Thing, ask
 from diplograph.questions.library import get_question
-from diplograph.questions.parameters import bind_value
-from diplograph.questions.question import Parameter, ParameterKind
+from diplograph.questions.parameters import find_thing
 from diplograph.store import Store, fetch_labels
 
 __all__ = ["Profile", "describe"]
@@ -70,7 +69,7 @@ class Profile:
 def describe(store: Store, asked: str, knowledge: Knowledge) -> Profile:
     """The profile of what `asked` names: an id, an IRI, or any name known to `knowledge` or from an article.
 
-    Raises `QuestionError`, with the nearest names, where nothing has that name.
+    Raises `UnknownEntityError`, with the nearest names, where nothing has that name.
     """
     iri = _find(store, asked, knowledge)
     kind = id_of(iri).partition("/")[0]
@@ -86,9 +85,8 @@ def describe(store: Store, asked: str, knowledge: Knowledge) -> Profile:
 
 
 def _find(store: Store, asked: str, knowledge: Knowledge) -> str:
-    # As a parameter of a question that takes anything, so that the same names are understood everywhere.
-    anything = Parameter("name", ParameterKind.THING, "")
-    return str(bind_value(anything, asked, knowledge, store))
+    found = find_thing(asked, (), knowledge, store)
+    return found if found is not None else iri_of(knowledge.get_entity(asked).id)
 
 
 def _facts(store: Store, iri: str) -> dict[str, tuple[str, ...]]:

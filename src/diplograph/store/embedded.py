@@ -170,7 +170,9 @@ def _query_error(text: str, error: Exception) -> QueryError:
         return QueryError(
             f"the query uses the prefix {name!r} ({where}), which is unknown; declare it with PREFIX"
         )
-    near = here[max(0, column - 21) : column + 10].strip() or "the end"
+    if line >= len(lines) and not here[column - 1 :].strip():
+        return QueryError(f"the query is not SPARQL: it ends too early, at {where}; complete it")
+    near = here[max(0, column - 21) : column + 10].strip()
     return QueryError(f"the query is not SPARQL: {where}, near {near!r}; mend it there or just before")
 
 
