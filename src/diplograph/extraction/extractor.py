@@ -49,7 +49,7 @@ class Extractor:
         read = self._reader.read(article)
         parties = Parties(read, self._knowledge)
         drafts = [draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)]
-        posts = find_posts(read, self._knowledge)
+        posts = find_posts(read, self._knowledge, parties)
         events = tuple(self._event(read, draft, parties, posts) for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge)))
         events = _with_distinct_ids(events)
         engagements = find_engagements(events, parties, self._knowledge)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diplograph.extraction.actors import Parties
+from diplograph.extraction.predicated_posts import find_predicated_posts
 from diplograph.knowledge import Knowledge
 from diplograph.model import Article, Evidence, Finding, PostClaim, Severity, Span
 from diplograph.reading import ReadArticle
@@ -11,18 +13,18 @@ from diplograph.reading import ReadArticle
 __all__ = ["find_disagreements", "find_posts"]
 
 
-def find_posts(read: ReadArticle, knowledge: Knowledge) -> tuple[PostClaim, ...]:
-    """The posts, once each, in the order of the text."""
+def find_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> tuple[PostClaim, ...]:
+    """The posts, once each, those beside names first."""
     found: dict[tuple[str, str, str, bool], PostClaim] = {}
     sentences = [
         Span(p.units[s.start].span.start, p.units[s.end - 1].span.end) for p in read.paragraphs for s in p.sentences if s.end > s.start
     ]
-    for held in read.posts:
+    for held in (*read.posts, *find_predicated_posts(read, knowledge, parties)):
         role = held.role
         if not role.title or not role.of:
             continue
         key = (held.person, role.title, role.of, role.former)
-        if key in found:
+        if key in found or (held.rule == "post given in a clause" and (held.person, role.title, role.of, not role.former) in found):
             continue
         post = knowledge.find_post(role.title, role.of, role.to or None)
         found[key] = PostClaim(

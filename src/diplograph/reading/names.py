@@ -152,11 +152,40 @@ class NameFinder:
         if last > start and chart.is_free(start, last):
             body = self._lexicon.state_bodies[self._key(chart, start, last)]
             self._put_body(chart, owner.first, last, self._body_of(body.name, body.kind, owner.entity), owner)
+        elif self._open_ministry(chart, owner, start):
+            pass
         elif chart.folded(start) in self._lexicon.state_words and chart.is_free(start, start + 1):
             name = chart.text(owner.first, start + 1)
             chart.put(
                 Chunk(owner.first, start + 1, ChunkKind.STATE, owner.entity, name, f"government of: {name}", 0.9)
             )
+
+    def _open_ministry(self, chart: Chart, owner: Chunk, start: int) -> bool:
+        """Cover `Kazakh Energy Ministry`, `US Defense Department`, `Uzbekistan's Ministry of Water Resources`, whatever the field."""
+        last = start
+        if chart.folded(start) == "ministry" and chart.folded(start + 1) in ("of", "for"):
+            last = start + 2
+            while last < len(chart) and chart.at(last) is None and chart.tokens[last].is_word and (chart.tokens[last].is_capitalised or chart.folded(last) == "and"):
+                last += 1
+            field = chart.text(start + 2, last)
+        else:
+            while last < len(chart) and chart.at(last) is None and chart.tokens[last].is_capitalised and chart.tokens[last].is_word and last - start < 5:
+                if chart.folded(last) in ("ministry", "department"):
+                    last += 1
+                    break
+                last += 1
+            if chart.folded(last - 1) not in ("ministry", "department"):
+                return False
+            field = chart.text(start, last - 1)
+        if not field or last - start < 2:
+            return False
+        state = self._knowledge.entity(owner.entity).name
+        noun = "Department" if chart.folded(last - 1) == "department" else "Ministry"
+        name = f"{state} {noun} of {field}" if noun == "Department" else f"Ministry of {field} of {state}"
+        known = self._knowledge.find_entity(name, EntityKind.INSTITUTION)
+        entity = known.id if known else mint_provisional_id("institution", name)
+        self._put_body(chart, owner.first, last, (entity, known.name if known else name), owner)
+        return True
 
     def _body_before(self, chart: Chart, first: int) -> None:
         last = self._body_words(chart, first)
@@ -347,6 +376,8 @@ class NameFinder:
 
     def _kind_beside(self, chart: Chart, first: int, last: int) -> EntityKind | None:
         words = [chart.folded(last), chart.folded(last + 1), *(chart.folded(first - i) for i in (1, 2, 3))]
+        if chart.word(last) == "," and chart.folded(last + 1) in ("a", "an", "the"):  # "X", an international conference
+            words += [chart.folded(last + i) for i in (2, 3, 4)]
         for word in words:
             if kind := self._lexicon.nouns.get(word) or self._lexicon.nouns.get(word.rstrip("s")):
                 return kind

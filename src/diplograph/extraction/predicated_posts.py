@@ -1,0 +1,68 @@
+"""Posts that a clause gives to somebody: "X was named ambassador", "she serves as deputy director", "he combines the posts of
+foreign minister and deputy prime minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from diplograph.extraction.actors import ActorResolver, Parties
+from diplograph.extraction.predications import conjuncts, predication_of
+from diplograph.knowledge import Knowledge
+from diplograph.reading import ReadArticle
+from diplograph.reading.chart import ChunkKind
+from diplograph.reading.linking import HeldPost
+from diplograph.reading.titles import REFERENCE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_predicated_posts"]
+
+_HOLDING: Final = frozenset({"serve", "sit", "act", "work", "function", "stand"})
+_GIVING: Final = frozenset({"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint"})
+_POST_NOUNS: Final = frozenset({"post", "position", "office", "duty", "role", "job"})
+
+
+def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> Iterator[HeldPost]:
+    """The posts, each with the words of the title as its span; one without an owner is that of the person's own side."""
+    for index, paragraph in enumerate(read.paragraphs):
+        actors = ActorResolver(read, index, knowledge)
+        for token in paragraph.doc:
+            chunk = paragraph.chunk(token)
+            if chunk is None or chunk.kind is not ChunkKind.TITLE:
+                continue
+            people, former = _holders(token, actors)
+            for person in people:
+                for role in chunk.roles:
+                    owner = role.of if role.of and not role.of.startswith("@") else parties.party_of(person) or ""
+                    if role.title and not role.title.startswith(REFERENCE) and not role.plural and owner:
+                        yield HeldPost(person, replace(role, of=owner, former=role.former or former), "post given in a clause")
+
+
+def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:
+    """Those to whom the clause gives the title, and whether it was theirs before."""
+    head = token.head
+    if token.dep_ in ("attr", "oprd") and head.pos_ in ("VERB", "AUX"):
+        clause = predication_of(head)
+        if head.lemma_ == "be":
+            return _people(clause.subjects, actors), head.tag_ == "VBD"
+        if head.lemma_ in _GIVING:
+            return _people([o for o in clause.objects if o.i != token.i], actors), False
+    if token.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
+        verb = head.head
+        clause = predication_of(verb)
+        if verb.lemma_ in _GIVING:
+            return _people(clause.objects, actors), False
+        if verb.lemma_ in _HOLDING:
+            return _people(clause.subjects, actors), verb.tag_ == "VBD"
+    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _POST_NOUNS and head.head.dep_ == "dobj":
+        verb = head.head.head
+        return _people(predication_of(verb).subjects, actors), verb.lemma_ in ("leave", "lose", "vacate")
+    return [], False
+
+
+def _people(tokens: object, actors: ActorResolver) -> list[str]:
+    found = [e for token in tokens for member in conjuncts(token) for e in actors.entities(member)]  # type: ignore[attr-defined]
+    return [entity for entity in dict.fromkeys(found) if entity.startswith("person/")]
