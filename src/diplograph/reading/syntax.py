@@ -124,6 +124,8 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
         if chunk.adjective:
             return "French" if not chart.word(chunk.last - 1).endswith("s") or chart.word(chunk.last - 1).endswith("ss") else "Americans"
         return "government" if before in ("the", "a", "its") and len(chunk) > 1 else "France"
+    if chunk.adjective:
+        return "French"
     if before in _DETERMINERS and chunk.kind in _COMMON:
         return _COMMON[chunk.kind]
     return _PROPER[chunk.kind]
