@@ -16,6 +16,7 @@ from diplograph.extraction.settings import SettingFinder
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, EventType, Evidence, Span, Status
 from diplograph.reading import ReadArticle
+from diplograph.reading.chart import ChunkKind
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class EventFinder:
                     found.append((speakers[0], above.lemma_.lower()))
             current = above
         for child in (c for t in [token, *token.ancestors] for c in t.children):
-            if is_parenthetical(child) and child.lemma_.lower() in self._frames.statement_verbs | {"promise", "pledge", "suggest"}:
+            if is_parenthetical(child) and child.lemma_.lower() in self._frames.statement_verbs:
                 speakers = self.actors.actors(predication_of(child).subjects)
                 if speakers and child is not token:
                     found.append((speakers[0], child.lemma_.lower()))
@@ -237,7 +238,10 @@ class EventFinder:
         return False
 
     def _is_reporter(self, predication: Predication) -> bool:
-        """Whether the subject is a press service that reports what others did."""
+        """Whether the subject is a press service that reports what others did, or a body that lets an outlet know."""
+        outlets = [t for t in predication.objects if (c := self._paragraph.chunk(t)) is not None and c.kind is ChunkKind.OUTLET]
+        if outlets or (predication.lemma in ("report", "inform") and predication.complement is not None and predication.complement.i < predication.token.i):
+            return True
         for subject in predication.subjects:
             chunk = self._paragraph.chunk(subject)
             words = (chunk.name if chunk is not None else " ".join(t.text for t in below(subject))).lower()

@@ -248,6 +248,9 @@ class _Resolver:
     def _other_person(self, index: int, token: Token) -> Reference | None:
         """`his guest`, `the host`: the other one of the two who were last spoken of together."""
         subject = self._subject_of(index, token.head)
+        if subject is None or token.dep_ in _SUBJECTS:
+            before = [m.entity for m in self._history if m.kind is EntityKind.PERSON and m.is_main_subject]
+            subject = before[-1] if before else None
         for mention in reversed(self._history):
             if mention.kind is EntityKind.PERSON and mention.entity != subject:
                 return Reference((mention.entity,), f"definite description: {token.text}", 0.55)

@@ -296,7 +296,8 @@ class Linker:
 
     @staticmethod
     def _is_definite(chart: Chart, chunk: Chunk) -> bool:
-        return chart.folded(chunk.first) in ("the", "his", "her", "their", "its") or chart.tokens[chunk.first].begins
+        led = chart.folded(chunk.first - 1) == "s"  # "the bloc's foreign policy chief"
+        return led or chart.folded(chunk.first) in ("the", "his", "her", "their", "its") or chart.tokens[chunk.first].begins
 
     def _named_holders(self, titles: Sequence[str], of: str) -> list[str]:
         """Those in the article who hold one of `titles` (of `of`, if given), by its words or by the knowledge."""
