@@ -16,7 +16,7 @@ __all__ = ["Frame", "Frames", "load_frames"]
 _KNOWN = frozenset(
     "id type predicates nouns object with object_kind object_kind_or subject_kind complement roles need kind status confidence needs_slot needs_any "
     "needs_place place due with_gathering subject_gathering several concrete ready stance merit plain_object plain_call person_object only_person "
-    "body_object organ modifier with_words reciprocal not_below joint agentless actor_object separable one_sided".split()
+    "body_object organ modifier with_words reciprocal not_below joint agentless actor_object separable one_sided title_object adverb only_body only_person_actor".split()
 )
 
 
@@ -93,7 +93,7 @@ def _parse(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:
             return lists[value[1:]]
         return [str(word) for word in value]
 
-    named = ("predicates", "nouns", "object", "with", "modifier", "with_words", "needs_slot", "needs_any", "with_gathering", "due", "ready")
+    named = ("predicates", "nouns", "object", "with", "modifier", "with_words", "needs_slot", "needs_any", "with_gathering", "due", "ready", "adverb")
     values = {key: words(entry[key]) for key in named if key in entry}
     other = {key: value for key, value in entry.items() if key not in named}
     return Frame(

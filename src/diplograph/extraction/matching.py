@@ -11,6 +11,7 @@ from diplograph.extraction.frames import Frame
 from diplograph.extraction.predications import Predication, below, conjuncts, is_parenthetical, prepositional
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
+from diplograph.reading.chart import ChunkKind
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Matcher:
             "several": lambda frame, p: len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects),
             "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl")),
             "actor_object": lambda frame, p: not p.objects or bool(self._actors.actors(p.objects)),
+            "adverb": lambda frame, p: bool(frame.words("adverb") & {c.lower_ for c in p.token.children if c.dep_ == "advmod"}),
+            "title_object": lambda frame, p: any((c := self._paragraph.chunk(o)) is not None and c.kind is ChunkKind.TITLE for o in p.objects),
+            "only_body": lambda frame, p: EntityKind.INSTITUTION in {kind_of(e) for t in p.subjects for e in self._actors.entities(t)},
+            "only_person_actor": lambda frame, p: any(e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))),
             "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
