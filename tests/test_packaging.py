@@ -133,3 +133,6 @@ def test_an_editable_install_finds_the_files_of_the_checkout(tmp_path: Path) -> 
     answer = json.loads(run(python, "-c", FIND, cwd=tmp_path))
     assert Path(answer["where"]) == ROOT / "data"
     assert answer["heavy"] == []
+    (record,) = (tmp_path / "env").rglob("diplograph-*.dist-info/RECORD")
+    copies = [line for line in record.read_text().splitlines() if "_resources" in line or ".py," in line]
+    assert copies == []  # a copy would go stale with the first edit in the checkout
