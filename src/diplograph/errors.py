@@ -12,6 +12,7 @@ __all__ = [
     "AnswerlessError",
     "ArticleError",
     "DiplographError",
+    "EvaluationError",
     "ExportError",
     "IdentifierError",
     "KnowledgeError",
@@ -97,6 +98,10 @@ class AnswerlessError(DiplographError):
 
 class NonConformingError(DiplographError):
     """Data breaks the shapes; exit code 3 at the command line."""
+
+
+class EvaluationError(DiplographError):
+    """A gold standard or what is held against it cannot be read, or the text of an annotated article is not there."""
 
 
 class ExportError(DiplographError):
