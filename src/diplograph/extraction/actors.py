@@ -183,6 +183,12 @@ class Parties:
             return self._knowledge.state_of(actor)
         return None
 
+    def is_ministry(self, entity: str) -> bool:
+        """Whether `entity` is a ministry."""
+        if entity in self._knowledge.entities:
+            return self._knowledge.row(entity).get("kind") == "ministry"
+        return entity in self._read.entities and self._read.entities[entity].name.startswith("Ministry of")
+
     def speaks_for(self, party: str | None, other: str | None) -> bool:
         """Whether who acts for `party` speaks for `other`: the same, or the larger body that it belongs to."""
         if party is None or other is None:

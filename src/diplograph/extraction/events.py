@@ -242,7 +242,10 @@ class EventFinder:
         outlets = [t for t in predication.objects if (c := self._paragraph.chunk(t)) is not None and c.kind is ChunkKind.OUTLET]
         if outlets or (predication.lemma in ("report", "inform") and predication.complement is not None and predication.complement.i < predication.token.i):
             return True
+        parenthetical = predication.complement is None or predication.complement.i < predication.token.i
         for subject in predication.subjects:
+            if parenthetical and any(self._parties.is_ministry(entity) for entity in self.actors.entities(subject)):
+                return True  # "..., the Foreign Ministry said": where the news comes from
             chunk = self._paragraph.chunk(subject)
             words = (chunk.name if chunk is not None else " ".join(t.text for t in below(subject))).lower()
             if any(word in words for word in ("press", "agency", "news", "website")):

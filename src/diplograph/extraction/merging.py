@@ -101,7 +101,7 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
 
 def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of either."""
-    best = second if second.confidence > first.confidence else first
+    best = second if second.confidence > first.confidence and second.order[0] else first
     roles: dict[str, dict[str, None]] = {}
     for draft in (first, second):
         for role, actors in draft.roles:

@@ -38,7 +38,7 @@ class SettingFinder:
         self._index = index
         self._paragraph = read.paragraphs[index]
         self._knowledge = knowledge
-        self._times = {time.span: time for time in read.times}
+        self._times = {time.span.end: time for time in read.times}
 
     def find(
         self, predication: Predication, status: Status, place_slots: tuple[str, ...] = (), *, says: bool = False
@@ -55,7 +55,7 @@ class SettingFinder:
         chunk = self._paragraph.chunk(token)
         if chunk is None or chunk.kind is not ChunkKind.TIME:
             return None
-        return self._times.get(self._paragraph.units[token.i].span)
+        return self._times.get(self._paragraph.units[token.i].span.end)
 
     def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
         """The time of the clause of `token`; else of the clauses around it; else the only one in the sentence."""

@@ -129,10 +129,15 @@ def _main_state(charts: Sequence[Chart]) -> str:
 
 
 def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:
+    """Cover the expressions of time, with the preposition before each: the parser is to see an adverb."""
     for time in times:
         position = chart.tokens_of(time.span)
-        if position is not None and chart.is_free(*position):
-            chart.put(Chunk(*position, ChunkKind.TIME, name=chart.text(*position), reason=time.kind))
+        if position is None or not chart.is_free(*position):
+            continue
+        first, last = position
+        if first and chart.folded(first - 1) in ("on", "in", "by", "since", "until", "during") and chart.is_free(first - 1, first):
+            first -= 1
+        chart.put(Chunk(first, last, ChunkKind.TIME, name=chart.text(first, last), reason=time.kind))
 
 
 def _all_chunks(chart: Chart) -> list[Chunk]:

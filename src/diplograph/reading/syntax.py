@@ -114,8 +114,7 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
     before = chart.folded(chunk.first - 1)
     if chunk.kind is ChunkKind.TIME:
         first = chart.folded(chunk.first)
-        led = first in ("on", "in", "since", "until", "by", "from", "during", "last", "next", "this", "that") or first[:1].isalpha() and before not in _TIME_LEADS
-        return "yesterday" if led and before not in _TIME_LEADS else "Tuesday"
+        return "Tuesday" if before in _TIME_LEADS else "Yesterday" if first[:1].isalpha() and chart.tokens[chunk.first].begins else "yesterday"
     if chunk.kind is ChunkKind.TITLE:
         if any(role.plural for role in chunk.roles) or len(chunk.roles) > 1 and chunk.others:
             return "ministers"
