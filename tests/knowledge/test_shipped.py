@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -98,3 +101,22 @@ def test_bodies_are_found_by_acronym_in_english_and_russian(shipped: Knowledge) 
     ):
         assert shipped.get_entity(english).id == shipped.get_entity(russian).id
     assert "institution/un" in shipped.ancestors_of("institution/unrcca")
+
+
+def test_the_names_and_suggestions_do_not_depend_on_the_order_of_sets() -> None:
+    program = (
+        "import hashlib; from diplograph.knowledge import Knowledge; k = Knowledge.load();"
+        "print(hashlib.sha256(repr((k.names, k.find_entity('Toqaev'), k.find_names('UN'))).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert len(digests) == 1

@@ -90,9 +90,8 @@ class NameIndex:
 
     def _find_by_key(self, asked: str) -> tuple[str, ...]:
         """The people whose name or family name is that of `asked` in another romanisation."""
-        return tuple(
-            dict.fromkeys(person for key in name_keys(asked) for person in self._by_key.get(key, ()))
-        )
+        people = (person for key in sorted(name_keys(asked)) for person in self._by_key.get(key, ()))
+        return tuple(dict.fromkeys(people))
 
     def _meant_by(self, asked: str, kinds: tuple[EntityKind, ...]) -> tuple[Entity, ...]:
         """The entities of which `asked` is the best kind of name; of the most prominent kind among them."""

@@ -108,9 +108,8 @@ class OfficeIndex:
             owner = self._name(of) + (f" to {self._name(to)}" if to else "")
             return Resolution((), f"no post {title!r} of {owner} is known")
         answers = [self._answer(post, asked, at, capacity or asked.capacity) for post in posts]
-        held = [
-            answer for answer in answers if answer.holdings
-        ]  # of two posts one may have followed the other
+        # Of two posts that a title can mean, one may have followed the other.
+        held = [answer for answer in answers if answer.holdings]
         if len(held) < 2 or fold(posts[0].title) == fold(asked.text):
             return held[0] if held else answers[0]
         holdings = tuple(replace(holding, certain=False) for answer in held for holding in answer.holdings)

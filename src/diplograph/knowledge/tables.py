@@ -39,7 +39,16 @@ LEVELS: Final = _words(
     """head-of-state head-of-government speaker minister deputy-minister envoy head-of-organisation
     senior-official"""
 )
-_ALIAS_KINDS = ("name", "acronym", "adjective", "romanisation", "former", "short", "translation", "description")
+_ALIAS_KINDS = (
+    "name",
+    "acronym",
+    "adjective",
+    "romanisation",
+    "former",
+    "short",
+    "translation",
+    "description",
+)
 _THINGS = tuple(kind.path for kind in EntityKind)
 
 
