@@ -102,4 +102,4 @@ def test_a_caption_has_at_most_three_short_lines(name: str) -> None:
     lines = caption(name).split("\n")
     assert 1 <= len(lines) <= 3
     assert max(map(len, lines)) <= 22
-    assert caption_size(caption(name))[0] > 0
+    assert caption_size(caption(name), 14)[0] > 0

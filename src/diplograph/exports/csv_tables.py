@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EDGE_COLUMNS", "NODE_COLUMNS", "network_tables"]
 
-NODE_COLUMNS: Final = ("id", "label", "kind", "provisional", "acts_for", "events")
+NODE_COLUMNS: Final = ("id", "label", "short", "kind", "provisional", "acts_for", "events")
 EDGE_COLUMNS: Final = (
     *(
         "source",

@@ -52,8 +52,9 @@ def project_network(
     A MultiDiGraph. Every attribute is a plain text, number or truth value, empty text where unknown.
 
     - Nodes are ids ("person/murat-nurtleu"), with `kind` ("Person", "State", "Institution", "Initiative",
-      ...), `label`, `provisional`, `acts_for` (ids of the parties for which a person acts, joined by " | "),
-      `events` (in how many it takes part). Parties are nodes too, even where only their officials act.
+      ...), `label`, `short` (an acronym), `provisional`, `acts_for` (ids of the parties for which a person
+      acts, joined by " | "), `events` (in how many it takes part). Parties are nodes too, even where only
+      their officials act.
     - Edges are contacts, their key the id of the event: one edge for each pair that the event links
       (`pair_parts` says which), from the one who acts. `type`, `kind`, `status`, `date`, `date_origin`,
       `place`, `place_label`, `topics`; `directed` (whether source and target differ), `direct` (whether the
@@ -148,6 +149,7 @@ def _nodes(
             {
                 "kind": thing.kind if thing else identifier.partition("/")[0].title(),
                 "label": reports.label(identifier),
+                "short": thing.short if thing else "",
                 "provisional": thing is not None and thing.provisional,
                 "acts_for": " | ".join(sorted(acts_for.get(identifier, ()))),
                 "events": len(taking_part.get(identifier, ())),

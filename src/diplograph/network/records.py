@@ -16,13 +16,15 @@ __all__ = ["Part", "PressArticle", "ReportedEvent", "Reports", "Thing", "Wording
 class Thing:
     """An actor, place or other entity: its id, its kind ("Person", "State", ...), its English name.
 
-    `provisional`: it was met in a text and the reference knowledge does not know it.
+    `provisional`: it was met in a text and the reference knowledge does not know it. `short`: the acronym of
+    a body that has one.
     """
 
     id: str
     kind: str
     label: str
     provisional: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

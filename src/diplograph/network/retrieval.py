@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from diplograph.identifiers import id_of
+from diplograph.identifiers import id_of, slug
 from diplograph.model import EventType, Role, Status
 from diplograph.namespaces import CODE, ID
 from diplograph.network.records import Part, PressArticle, ReportedEvent, Reports, Thing, Wording
@@ -89,6 +89,14 @@ SELECT DISTINCT ?thing ?class ?label ?language ?provisional WHERE {{
   ?thing a ?class . FILTER(STRSTARTS(STR(?class), STR(dg:)))
   OPTIONAL {{ ?thing rdfs:label ?label . BIND(LANG(?label) AS ?language) }}
   OPTIONAL {{ ?thing dg:provisional ?provisional }}
+}}
+"""
+
+_ACRONYMS = f"""
+SELECT DISTINCT ?thing ?acronym WHERE {{
+  {_MET}
+  ?thing a dg:Institution ; skos:altLabel ?acronym .
+  FILTER(LANG(?acronym) IN ("en", "") && REGEX(STR(?acronym), "^[A-Z][A-Za-z0-9&+-]{{1,9}}$"))
 }}
 """
 
@@ -215,12 +223,27 @@ def _load_things(store: Store) -> dict[str, Thing]:
     kinds: dict[str, str] = {}
     for row in _in_order(rows):
         kinds.setdefault(_id(row["thing"]), (row["class"] or "").rpartition("#")[2])
+    acronyms = _acronyms(store)
     return {
         identifier: Thing(
-            identifier, kind, labels.get(identifier) or _label_of(identifier, {}), identifier in provisional
+            identifier,
+            kind,
+            labels.get(identifier) or _label_of(identifier, {}),
+            identifier in provisional,
+            acronyms.get(identifier, ""),
         )
         for identifier, kind in sorted(kinds.items())
     }
+
+
+def _acronyms(store: Store) -> dict[str, str]:
+    """The acronym from which the id of a body is made; others that it has may be former ones."""
+    found: dict[str, str] = {}
+    for row in store.select(_ACRONYMS):
+        thing, name = _id(row["thing"]), row["acronym"] or ""
+        if slug(name) == _tail(thing):
+            found[thing] = min(name, found.get(thing, name))
+    return found
 
 
 def _best_labels(rows: Iterable[Row]) -> dict[str, str]:

@@ -9,8 +9,8 @@ __all__ = ["caption", "caption_size"]
 
 _WIDTH: Final = 22
 _LINES: Final = 3
-_CHARACTER = 7.2  # average width of a character, and height of a line, in the label's font of 14 px
-_LINE = 17.0
+_CHARACTER: Final = 0.53  # average width of a character, and height of a line, in sizes of the font
+_LINE: Final = 1.25
 
 
 def caption(name: str) -> str:
@@ -27,7 +27,7 @@ def caption(name: str) -> str:
     return "\n".join(lines) or "?"
 
 
-def caption_size(text: str) -> tuple[float, float]:
-    """Width and height of a caption, in the units of the drawing."""
+def caption_size(text: str, font: float) -> tuple[float, float]:
+    """Width and height of a caption in letters of the size `font`, in its unit."""
     lines = text.split("\n")
-    return (max(map(len, lines)) * _CHARACTER, len(lines) * _LINE)
+    return (max(map(len, lines)) * _CHARACTER * font, len(lines) * _LINE * font)

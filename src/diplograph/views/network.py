@@ -23,6 +23,9 @@ __all__ = ["as_pyvis", "render_network"]
 
 _LEVELS: Final = (("actors", "People and bodies"), ("parties", "States and bodies"))
 
+_MANY: Final = 60
+"""With more actors than these the page opens on states and bodies, which are fewer."""
+
 
 def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
     """A self-contained page that shows `graph`, which `project_network` made, and lets one walk about in it.
@@ -53,10 +56,11 @@ def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
     data = {
         "title": heading,
         "around": around,
+        "start": "parties" if len(graph) > _MANY and not around.startswith("person/") else "actors",
         "levels": [
             {"name": name, "label": label, **_describe_level(graphs[name], event_number)}
             for name, label in _LEVELS
-            if graphs[name].number_of_edges() or name == "actors"
+            if name == "actors" or (graphs[name] and graphs[name].nodes != graph.nodes)
         ],
         "kinds": [
             {
@@ -134,29 +138,30 @@ def _draw(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[
         # Between two hubs there must be room for all that hang on either.
         crowd = min(contacts.degree(first), contacts.degree(second))
         plan.add_edge(a, b, length=1.0 + 0.3 * log2(crowd))
-    captions = [caption(graph.nodes[identifier]["label"]) for identifier in graph]
-    radii = [7.0 + 3.2 * sqrt(graph.nodes[identifier]["events"]) for identifier in graph]
-    sizes = {}
-    for number, (text, radius) in enumerate(zip(captions, radii, strict=True)):
-        width, height = caption_size(text)
-        sizes[number] = (max(width, 2 * radius), 2 * radius + height)
-    places = place_nodes(plan, sizes)
-    nodes = []
+    swell = (
+        min(len(graph), 800) / 100
+    )  # in a large drawing, seen from afar, the greatest must still be legible
+    most = max((graph.nodes[identifier]["events"] for identifier in graph), default=1) or 1
+    nodes: list[dict[str, Any]] = []
     for number, identifier in enumerate(graph):
-        look = look_of(graph.nodes[identifier]["kind"])
-        x, y = places[number]
-        y -= round(caption_size(captions[number])[1] / 2)  # the caption stands beneath the shape
+        attributes = graph.nodes[identifier]
+        weight = sqrt(attributes["events"] / most)
+        look = look_of(attributes["kind"])
         nodes.append(
             {
                 "id": number,
-                "label": captions[number],
+                "label": caption(attributes["short"] or attributes["label"]),
                 "shape": look.shape,
                 "color": look.light,
-                "size": round(radii[number], 1),
-                "x": x,
-                "y": y,
+                "size": round(9 + 21 * weight + 3 * swell * weight**2, 1),
+                "font": {"size": round(14 + 12 * weight + 8 * swell * weight**2)},
             }
         )
+    places = place_nodes(plan, {node["id"]: _extent(node) for node in nodes})
+    for node in nodes:
+        x, y = places[node["id"]]
+        _, height = caption_size(node["label"], node["font"]["size"])
+        node.update(x=x, y=y - round(height / 2))  # the caption stands beneath the shape
     edges = []
     for first, second in contacts.edges:
         attributes = contacts.edges[first, second]
@@ -164,11 +169,17 @@ def _draw(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[
             {
                 "from": numbers[first],
                 "to": numbers[second],
-                "width": round(1.0 + 1.6 * log2(attributes["weight"]), 2),
+                "width": round(1.4 + 1.8 * log2(attributes["weight"]), 2),
                 "events": list(attributes["events"]),
             }
         )
     return nodes, edges, bonds
+
+
+def _extent(node: dict[str, Any]) -> tuple[float, float]:
+    """Width and height of a node with its caption."""
+    width, height = caption_size(node["label"], node["font"]["size"])
+    return (max(width, 2 * node["size"]), 2 * node["size"] + height)
 
 
 def _parties(attributes: dict[str, Any]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pyvis.edge import Edge
 from pyvis.network import Network
+from pyvis.node import Node
 
 from diplograph.errors import ViewError
 
@@ -62,10 +63,14 @@ def build_pyvis(nodes: Iterable[Mapping[str, Any]], edges: Iterable[Mapping[str,
         Each with `from`, `to`, and whatever else vis-network takes; at most one a pair.
     """
     network = Network(directed=True, cdn_resources="in_line")
+    # add_node and add_edge look through lists of all that is there, which takes minutes where there are
+    # thousands.
     for node in nodes:
         given = dict(node)
-        network.add_node(given.pop("id"), **given)
-    # add_edge looks both ends up in a list for every edge, which takes minutes where there are thousands.
+        options = Node(given.pop("id"), given.pop("shape"), given.pop("label"), **given).options
+        network.nodes.append(options)
+        network.node_ids.append(options["id"])
+        network.node_map[options["id"]] = options
     for edge in edges:
         given = dict(edge)
         network.edges.append(Edge(given.pop("from"), given.pop("to"), directed=False, **given).options)

@@ -3,7 +3,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
-  const plural = (count, one, many = one + "s") => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  const figures = new Intl.NumberFormat("en");
+  const plural = (count, one) => `${figures.format(count)} ${one}${count === 1 ? "" : "s"}`;
   const kinds = new Map(data.kinds.map((kind) => [kind.kind, kind]));
   const kindOf = (node) => kinds.get(node.kind) || kinds.get("Other");
   const tones = new Map(data.tones.map((tone) => [tone.name, tone]));
@@ -32,7 +33,7 @@
     until: "",
     undated: true,
   };
-  let level = data.levels[0];
+  let level = data.levels.find((candidate) => candidate.name === data.start) || data.levels[0];
   let chosen = null; // {node} or {edge}, numbers within the level
   let look = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   let drawing, nodes, edges;
@@ -110,7 +111,7 @@
           hover: { background: fill, border: text },
         },
         borderWidth: node.provisional ? 3 : 1.5,
-        font: { color: dim ? veil(text, 0.22) : text, strokeWidth: 4, strokeColor: dim ? veil(ground, 0.3) : ground, size: 14 },
+        font: { color: dim ? veil(text, 0.22) : text, strokeWidth: 4, strokeColor: dim ? veil(ground, 0.3) : ground, size: node.font.size },
       };
     }));
     let pairs = 0;
@@ -124,7 +125,7 @@
       return {
         id: "e" + number,
         hidden,
-        width: 1 + 1.6 * Math.log2(Math.max(events.length, 1)),
+        width: 1.4 + 1.8 * Math.log2(Math.max(events.length, 1)),
         dashes: events.length > 0 && events.every((event) => data.events[event].status !== "occurred") ? [7, 6] : false,
         title: hidden ? undefined : edgeTitle(edge, events),
         color: { color: touched ? stroke : veil(stroke, 0.12), highlight: colour(kinds.get("State")), hover: text },
@@ -137,14 +138,14 @@
     })));
     const withEvents = passing.filter(Boolean).length;
     byId("shown").textContent =
-      `Showing ${shown.size.toLocaleString("en")} of ${plural(level.nodes.length, "actor")}, ` +
-      `${pairs.toLocaleString("en")} of ${plural(level.edges.length, "pair")}, ` +
-      `${withEvents.toLocaleString("en")} of ${plural(data.events.length, "event")}`;
+      `Showing ${figures.format(shown.size)} of ${plural(level.nodes.length, "actor")}, ` +
+      `${figures.format(pairs)} of ${plural(level.edges.length, "pair")}, ` +
+      `${figures.format(withEvents)} of ${plural(data.events.length, "event")}`;
   };
 
   const draw = () => {
     if (drawing) drawing.destroy();
-    nodes = new vis.DataSet(level.nodes.map(({ id, label, shape, size, x, y, name }) => ({ id, label, shape, size, x, y, title: name === label ? undefined : name })));
+    nodes = new vis.DataSet(level.nodes.map(({ id, label, shape, size, x, y, name, font }) => ({ id, label, shape, size, x, y, font, title: name === label ? undefined : name })));
     edges = new vis.DataSet([
       ...level.bonds.map(([person, party], number) => ({ id: "b" + number, from: person, to: party, width: 1.2, dashes: [2, 4], chosen: false })),
       ...level.edges.map(({ from, to, width }, number) => ({ id: "e" + number, from, to, width })),
