@@ -114,8 +114,8 @@ def load_gold(folder: Path, *, split: str = "", language: str = "") -> list[Anno
     """The annotations in `folder` and the folders in it, one `ID.json` each, sorted by path; only those of a
     `split` and in a `language` (two letters), if these are given.
 
-    Raises `EvaluationError` for a file that is no annotation and for a folder without any, `MisuseError` for a
-    split or language that no article has.
+    Raises `EvaluationError` for a file that is no annotation and for a folder without any, `MisuseError`
+    for a split or language that no article has.
     """
     files = sorted(folder.rglob("*.json"))
     if not files:

@@ -52,7 +52,8 @@ class Evaluation:
 
 
 def evaluate_reader(gold: Sequence[Annotation], read: ToRecord, articles: Path) -> Evaluation:
-    """Have `read` read the articles that are annotated in `gold`, and hold what it finds against the annotations.
+    """Have `read` read the articles that are annotated in `gold`, and hold what it finds against the
+    annotations.
 
     `articles` is where they are: any source that `loaders.iter_sources` takes, such as the folder of the gold
     standard. An article that is not there is an `EvaluationError`.
