@@ -36,6 +36,8 @@ def add_article(graph: Graph, article: Article, reader: str) -> URIRef:
         graph.add((subject, SCHEMA.inLanguage, Literal(article.language)))
     if article.url:
         graph.add((subject, SCHEMA.url, _address(article.url)))
+    if article.author:
+        graph.add((subject, SCHEMA.creditText, Literal(article.author)))
     if article.source:
         graph.add((subject, SCHEMA.publisher, _add_publisher(graph, article.source)))
     graph.add((run, RDF.type, DG.Run))

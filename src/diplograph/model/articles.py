@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diplograph.model.dates import PartialDate
 
@@ -43,7 +43,9 @@ class Article:
 
     `text` is the stored text: the title, a blank line and the body where there is a title, else the body. Every offset
     in diplograph counts its Unicode code points. `body_start` is the offset of the body. `published` is the day of
-    publication or None; `language` a two-letter code, empty when not yet identified.
+    publication or None; `language` a two-letter code, empty when not yet identified; `author` the names of the byline.
+    `origins` says of each field from where in the source it was taken, as pairs of field and place; it is no part of
+    what the article is, so two articles that differ in nothing else are equal.
     """
 
     id: str
@@ -53,6 +55,8 @@ class Article:
     source: str = ""
     url: str = ""
     language: str = ""
+    author: str = ""
+    origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     @property
     def body_start(self) -> int:
@@ -64,6 +68,7 @@ class Article:
     @property
     def content_hash(self) -> str:
         """SHA-256, in hexadecimal, of everything that the loader gave: tells a changed article from an unchanged one."""
-        parts = (self.id, self.title, self.text, str(self.published or ""), self.source, self.url, self.language)
+        parts = [self.id, self.title, self.text, str(self.published or ""), self.source, self.url, self.language]
+        parts += [self.author] if self.author else []  # articles without a byline keep the hash that they had
         packed = b"".join(len(part.encode()).to_bytes(8, "big") + part.encode() for part in parts)
         return hashlib.sha256(packed).hexdigest()
