@@ -1,4 +1,5 @@
-"""Who acts: from tokens of the parse to entities, and from entities to the party (state or body) for which they act."""
+"""Who acts: from tokens of the parse to entities, and from entities to the party (state or body) for which
+they act."""
 
 from __future__ import annotations
 
@@ -54,15 +55,19 @@ class ActorResolver:
         self._words = load_actor_words("en")
 
     def actors(self, tokens: Iterable[Token]) -> list[str]:
-        """The people, states and bodies that `tokens` mean, those coordinated with them included, in order."""
+        """The people, states and bodies that `tokens` mean, those coordinated with them included, in
+        order."""
         return self._resolve(tokens, ACTOR_KINDS, as_target=False)
 
     def actors_of_each(self, tokens: Iterable[Token]) -> list[str]:
         """As `actors`, of just these tokens, without what is coordinated with them."""
-        return list(dict.fromkeys(e for token in tokens for e in self._one(token, ACTOR_KINDS, as_target=False)))
+        return list(
+            dict.fromkeys(e for token in tokens for e in self._one(token, ACTOR_KINDS, as_target=False))
+        )
 
     def targets(self, tokens: Iterable[Token]) -> list[str]:
-        """What words are directed at: actors, initiatives and documents; of "the centre's role" the centre."""
+        """What words are directed at: actors, initiatives and documents; of "the centre's role" the
+        centre."""
         return self._resolve(tokens, _TARGET_KINDS, as_target=True)
 
     def entities(self, token: Token) -> tuple[str, ...]:
@@ -87,7 +92,9 @@ class ActorResolver:
         reference = self._read.references.get((self._index, token.i))
         return reference.score if reference else 1.0
 
-    def _resolve(self, tokens: Iterable[Token], kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+    def _resolve(
+        self, tokens: Iterable[Token], kinds: frozenset[EntityKind], *, as_target: bool
+    ) -> list[str]:
         found: dict[str, None] = {}
         for first in tokens:
             for token in conjuncts(first):
@@ -98,14 +105,32 @@ class ActorResolver:
     def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
         if as_target and token.pos_ in ("VERB", "AUX"):  # "gratitude for what Turkey does"
             subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
-            return [e for s in subjects for t in conjuncts(s) for e in map(self._as_actor, self.entities(t)) if kind_of(e) in kinds]
+            return [
+                e
+                for s in subjects
+                for t in conjuncts(s)
+                for e in map(self._as_actor, self.entities(t))
+                if kind_of(e) in kinds
+            ]
         chunk = self._paragraph.chunk(token)
-        named = [e for child in token.children if child.dep_ == "appos" for t in conjuncts(child) for e in self.entities(t) if kind_of(e) is EntityKind.PERSON]
+        named = [
+            e
+            for child in token.children
+            if child.dep_ == "appos"
+            for t in conjuncts(child)
+            for e in self.entities(t)
+            if kind_of(e) is EntityKind.PERSON
+        ]
         if named and not any(kind_of(e) is EntityKind.PERSON for e in self.entities(token)):
             return named  # "two Afghan officials: X and Y"
         modifies = token.dep_ in ("compound", "amod", "nmod", "poss")
         direct = [entity if modifies else self._as_actor(entity) for entity in self.entities(token)]
-        if token.dep_ == "poss" and token.pos_ == "PRON" or chunk is None or not chunk.adjective or token.dep_ in ("compound", "amod", "nmod", "poss"):
+        if (
+            (token.dep_ == "poss" and token.pos_ == "PRON")
+            or chunk is None
+            or not chunk.adjective
+            or token.dep_ in ("compound", "amod", "nmod", "poss")
+        ):
             fitting = [entity for entity in direct if kind_of(entity) in kinds]
             if fitting:
                 return fitting
@@ -121,18 +146,34 @@ class ActorResolver:
         return entity
 
     def _through_noun(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
-        """"officials of the OSCE", "Tajik diplomats", "the leaders of Uzbekistan and Turkmenistan"; for targets "its role" too."""
+        """ "officials of the OSCE", "Tajik diplomats", "the leaders of Uzbekistan and Turkmenistan"; for
+        targets "its role" too."""
         lemma = token.lemma_.lower()
         if lemma not in self._words.representatives and not (as_target and lemma in self._words.aspects):
             return []
-        heads = [inner for child in token.children if child.dep_ == "acl" and child.lemma_.lower() in ("head", "lead", "chair") for inner in agents_of(child)]
-        if led := [e for head in heads for member in conjuncts(head) for e in self.entities(member) if kind_of(e) in kinds]:
+        heads = [
+            inner
+            for child in token.children
+            if child.dep_ == "acl" and child.lemma_.lower() in ("head", "lead", "chair")
+            for inner in agents_of(child)
+        ]
+        if led := [
+            e
+            for head in heads
+            for member in conjuncts(head)
+            for e in self.entities(member)
+            if kind_of(e) in kinds
+        ]:
             return led  # "a delegation headed by X"
         found: dict[str, None] = {}
         for inner in prepositional(token, "of", "from", "for" if as_target else "of"):
             for member in conjuncts(inner):
                 entities = [e for e in self.entities(member) if kind_of(e) in kinds]
-                for entity in entities or (self._one(member, kinds, as_target=as_target) if member.lemma_.lower() in self._words.representatives else []):
+                for entity in entities or (
+                    self._one(member, kinds, as_target=as_target)
+                    if member.lemma_.lower() in self._words.representatives
+                    else []
+                ):
                     found[entity] = None
         if found:
             return list(found)
@@ -146,7 +187,8 @@ class ActorResolver:
 
 
 class Parties:
-    """For whom people act: the state or body of the posts that the article, else the knowledge at the date, gives them."""
+    """For whom people act: the state or body of the posts that the article, else the knowledge at the date,
+    gives them."""
 
     def __init__(self, read: ReadArticle, knowledge: Knowledge) -> None:
         self._read = read
@@ -160,9 +202,11 @@ class Parties:
                     self._headed.setdefault(post.person, set()).add(post.role.of)
 
     def party_of(self, actor: str) -> str | None:
-        """The party of `actor`; a state or body is its own, a ministry's is its state; None for a person of whom nothing is known.
+        """The party of `actor`; a state or body is its own, a ministry's is its state; None for a person of
+        whom nothing is known.
 
-        Whoever heads a body of the United Nations and stands for its Secretary-General as well acts for the body.
+        Whoever heads a body of the United Nations and stands for its Secretary-General as well acts for the
+        body.
         """
         kind = kind_of(actor)
         if kind is EntityKind.STATE:
@@ -190,10 +234,13 @@ class Parties:
         return entity in self._read.entities and self._read.entities[entity].name.startswith("Ministry of")
 
     def speaks_for(self, party: str | None, other: str | None) -> bool:
-        """Whether who acts for `party` speaks for `other`: the same, or the larger body that it belongs to."""
+        """Whether who acts for `party` speaks for `other`: the same, or the larger body that it belongs
+        to."""
         if party is None or other is None:
             return False
-        return party == other or (party in self._knowledge.entities and other in self._knowledge.ancestors_of(party))
+        return party == other or (
+            party in self._knowledge.entities and other in self._knowledge.ancestors_of(party)
+        )
 
     def _owners_at_date(self, person: str) -> list[str]:
         at = self._read.article.published
@@ -218,4 +265,3 @@ class Parties:
                 if f"of {state.name}" in entity.name:
                     return state.id
         return body
-

@@ -15,20 +15,31 @@ _TOP = frozenset({"head-of-state", "head-of-government"})
 
 
 def attendance(read: ReadArticle, knowledge: Knowledge) -> Callable[[Draft], tuple[str, ...]]:
-    """A function from a draft to those who attend: the states and bodies in the gathering's name ("Kazakhstan-Poland Business
-    Forum"); at a summit the heads of state and government whom the article names with their post."""
+    """A function from a draft to those who attend: the states and bodies in the gathering's name
+    ("Kazakhstan-Poland Business Forum"); at a summit the heads of state and government whom the article
+    names with their post."""
 
     def attendees(draft: Draft) -> tuple[str, ...]:
         words = draft.evidence.sentence.of(read.article.text)
-        if "summit" in words.lower():
-            leaders = tuple(dict.fromkeys(p.person for p in read.posts if knowledge.level_of(p.role.title) in _TOP and not p.role.former))
+        if "summit" in words.lower() or "leaders" in draft.details:
+            leaders = tuple(
+                dict.fromkeys(
+                    p.person
+                    for p in read.posts
+                    if knowledge.level_of(p.role.title) in _TOP and not p.role.former
+                )
+            )
             if len(leaders) > 1:
                 return leaders
         inside: dict[str, None] = {}
         for paragraph in read.paragraphs:
             for unit in paragraph.units:
                 chunk = unit.chunk
-                if chunk is None or chunk.kind.entity_kind is not EntityKind.GATHERING or not draft.evidence.sentence.covers(unit.span):
+                if (
+                    chunk is None
+                    or chunk.kind.entity_kind is not EntityKind.GATHERING
+                    or not draft.evidence.sentence.covers(unit.span)
+                ):
                     continue
                 for part in chunk.inner:
                     if part.kind.entity_kind in (EntityKind.STATE, EntityKind.INSTITUTION) and part.entity:

@@ -1,5 +1,5 @@
-"""Dates and places that an event takes over from another one of the article: the visit it is part of, the talks at which it
-was said. What is taken over is marked as such (`DateOrigin.CONTEXT`)."""
+"""Dates and places that an event takes over from another one of the article: the visit it is part of, the
+talks at which it was said. What is taken over is marked as such (`DateOrigin.CONTEXT`)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,31 @@ __all__ = ["PartyOf", "dates_agree", "share_settings"]
 
 PartyOf = Callable[[str], str | None]
 
-_MEETINGS = frozenset({EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.SIGNING})
+_MEETINGS = frozenset(
+    {EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.SIGNING}
+)
 _WORDS = frozenset(
-    {EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, EventType.REQUEST, EventType.CRITICISM, EventType.COMMITMENT, EventType.MESSAGE}
+    {
+        EventType.STATEMENT,
+        EventType.SUPPORT,
+        EventType.PRAISE,
+        EventType.REQUEST,
+        EventType.CRITICISM,
+        EventType.COMMITMENT,
+        EventType.MESSAGE,
+    }
 )
 # What stands on its own: an appointment has nothing to do with the day of the talks told beside it.
-_UNCONNECTED = frozenset({EventType.APPOINTMENT, EventType.ESTABLISHMENT, EventType.ACCESSION, EventType.RESOLUTION, EventType.AID, EventType.SANCTION})
+_UNCONNECTED = frozenset(
+    {
+        EventType.APPOINTMENT,
+        EventType.ESTABLISHMENT,
+        EventType.ACCESSION,
+        EventType.RESOLUTION,
+        EventType.AID,
+        EventType.SANCTION,
+    }
+)
 
 
 def dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
@@ -33,13 +52,16 @@ def dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
 
 
 def share_settings(drafts: Sequence[Draft], party_of: PartyOf) -> list[Draft]:
-    """`drafts` in the order of the text, each without a date or place given that of the event that it belongs to, if one is told."""
-    placed: list[Draft] = []
-    for draft in drafts:
-        placed.append(_with_visit(draft, drafts))
+    """`drafts` in the order of the text, each without a date or place given that of the event that it
+    belongs to, if one is told."""
+    placed = [_with_visit(draft, drafts) for draft in drafts]
     result: list[Draft] = []
     for draft in placed:
-        result.append(_with_date(_with_place_of_gathering(draft, placed, party_of), [*result, *_headline(placed)], party_of))
+        result.append(
+            _with_date(
+                _with_place_of_gathering(draft, placed, party_of), [*result, *_headline(placed)], party_of
+            )
+        )
     return result
 
 
@@ -48,12 +70,24 @@ def _headline(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A meeting is where one of those who meet is visiting; what shares a sentence with a visit shares its day."""
+    """A meeting is where one of those who meet is visiting; what shares a sentence with a visit shares its
+    day."""
     if draft.type not in _MEETINGS and draft.type is not EventType.VISIT:
         return draft
-    others = [d for d in drafts if d is not draft and d.status is draft.status and set(d.actors()) & set(draft.actors())]
-    here = [d for d in others if d.evidence.sentence == draft.evidence.sentence and (d.type is EventType.VISIT or d.type in _MEETINGS)]
-    visits = [d for d in others if d.type is EventType.VISIT and d.place is not None and d.order <= draft.order]
+    others = [
+        d
+        for d in drafts
+        if d is not draft and d.status is draft.status and set(d.actors()) & set(draft.actors())
+    ]
+    here = [
+        d
+        for d in others
+        if d.evidence.sentence == draft.evidence.sentence
+        and (d.type is EventType.VISIT or d.type in _MEETINGS)
+    ]
+    visits = [
+        d for d in others if d.type is EventType.VISIT and d.place is not None and d.order <= draft.order
+    ]
     if draft.date is None and (dated := next((d for d in here if d.date is not None), None)) is not None:
         draft = replace(draft, date=dated.date, date_origin=DateOrigin.CONTEXT)
     if draft.place is None:
@@ -72,21 +106,37 @@ def _with_place_of_gathering(draft: Draft, drafts: Sequence[Draft], party_of: Pa
         return draft
     for other in sorted(drafts, key=lambda d: (d.order > draft.order, abs(d.order[0] - draft.order[0]))):
         fits = other is not draft and other.type in _MEETINGS and other.own_place and other.place is not None
-        if fits and other.status is draft.status and _shares_party(draft, other, party_of) and dates_agree(draft.date, other.date):
+        if (
+            fits
+            and other.status is draft.status
+            and _shares_party(draft, other, party_of)
+            and dates_agree(draft.date, other.date)
+        ):
             return replace(draft, place=other.place)
     return draft
 
 
 def _with_date(draft: Draft, before: Sequence[Draft], party_of: PartyOf) -> Draft:
     """The day of the nearest dated event before it, in which its actors or their parties have a part."""
-    if draft.date is not None or draft.type in _UNCONNECTED or draft.type is EventType.VISIT or "habitual" in draft.details:
+    if (
+        draft.date is not None
+        or draft.type in _UNCONNECTED
+        or draft.type is EventType.VISIT
+        or "habitual" in draft.details
+    ):
         return draft
     for other in sorted(before, key=lambda d: (d.order[0] != draft.order[0], -d.order[0], -d.order[1])):
         if other.date is None or not other.date.day or other.status is not draft.status:
             continue
-        source = other.type in _MEETINGS or other.type is EventType.VISIT and draft.type in _MEETINGS
-        said = other.type in _WORDS and draft.type in _WORDS and set(draft.actors("source", "participant")) & set(other.actors("source", "participant"))
-        if (said or (source and draft.type in _WORDS | {EventType.SIGNING}) ) and _shares_party(draft, other, party_of):
+        source = other.type in _MEETINGS or (other.type is EventType.VISIT and draft.type in _MEETINGS)
+        said = (
+            other.type in _WORDS
+            and draft.type in _WORDS
+            and set(draft.actors("source", "participant")) & set(other.actors("source", "participant"))
+        )
+        if (said or (source and draft.type in _WORDS | {EventType.SIGNING})) and _shares_party(
+            draft, other, party_of
+        ):
             return replace(draft, date=other.date, date_origin=DateOrigin.CONTEXT)
     return draft
 
@@ -94,5 +144,8 @@ def _with_date(draft: Draft, before: Sequence[Draft], party_of: PartyOf) -> Draf
 def _shares_party(first: Draft, second: Draft, party_of: PartyOf) -> bool:
     if set(first.actors()) & set(second.actors()):
         return True
-    sides = [{party_of(actor) or actor for actor in draft.actors("source", "participant", "host", "envoy")} for draft in (first, second)]
+    sides = [
+        {party_of(actor) or actor for actor in draft.actors("source", "participant", "host", "envoy")}
+        for draft in (first, second)
+    ]
     return bool(sides[0] & sides[1])

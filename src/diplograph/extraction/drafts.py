@@ -1,4 +1,5 @@
-"""An event while it is being put together: the record that becomes `model.Event` when the article has been read to its end."""
+"""An event while it is being put together: the record that becomes `model.Event` when the article has been
+read to its end."""
 
 from __future__ import annotations
 
@@ -13,9 +14,9 @@ __all__ = ["Draft"]
 class Draft:
     """One event as one sentence tells it.
 
-    `roles`: role -> ids. `order`: paragraph and token, for what comes before what. `speakers`: those in whose mouth it is put,
-    the outermost first. `own_date`, `own_place`: whether the date and the place
-    stand with the event itself. `text` is what topics are read from.
+    `roles`: role -> ids. `order`: paragraph and token, for what comes before what. `speakers`: those in
+    whose mouth it is put, the outermost first. `own_date`, `own_place`: whether the date and the place stand
+    with the event itself. `text` is what topics are read from.
     """
 
     type: EventType
@@ -37,4 +38,8 @@ class Draft:
 
     def actors(self, *roles: str) -> tuple[str, ...]:
         """Ids in `roles` (in all where none is given), in order."""
-        return tuple(dict.fromkeys(actor for role, actors in self.roles if not roles or role in roles for actor in actors))
+        return tuple(
+            dict.fromkeys(
+                actor for role, actors in self.roles if not roles or role in roles for actor in actors
+            )
+        )

@@ -13,14 +13,26 @@ __all__ = ["find_engagements"]
 
 _CONTACTS = frozenset(
     {
-        EventType.MEETING, EventType.CALL, EventType.VISIT, EventType.SIGNING, EventType.COMMITMENT, EventType.SUPPORT, EventType.PRAISE,
-        EventType.REQUEST, EventType.CRITICISM, EventType.AID, EventType.ACCREDITATION, EventType.MESSAGE,
+        EventType.MEETING,
+        EventType.CALL,
+        EventType.VISIT,
+        EventType.SIGNING,
+        EventType.COMMITMENT,
+        EventType.SUPPORT,
+        EventType.PRAISE,
+        EventType.REQUEST,
+        EventType.CRITICISM,
+        EventType.AID,
+        EventType.ACCREDITATION,
+        EventType.MESSAGE,
     }
-)  # fmt: skip
+)
 """The types that the annotation guide names; being at the same gathering is not enough."""
 
 
-def find_engagements(events: Sequence[Event], parties: Parties, knowledge: Knowledge) -> tuple[Engagement, ...]:
+def find_engagements(
+    events: Sequence[Event], parties: Parties, knowledge: Knowledge
+) -> tuple[Engagement, ...]:
     """The pairs of parties in direct contact, each with the events that show it, in order of their ids."""
     found: dict[tuple[str, str], list[str]] = {}
     for event in events:
@@ -36,7 +48,11 @@ def _pairs(event: Event, parties: Parties, knowledge: Knowledge) -> Iterable[tup
     targets = _parties(event.actors(Role.TARGET), parties, knowledge)
     together = _parties(event.actors(Role.PARTICIPANT, Role.HOST, Role.PARTNER), parties, knowledge)
     if event.type is EventType.VISIT and event.place is not None:
-        host = event.place if kind_of(event.place) is EntityKind.STATE else _state_of_place(event.place, knowledge)
+        host = (
+            event.place
+            if kind_of(event.place) is EntityKind.STATE
+            else _state_of_place(event.place, knowledge)
+        )
         together = list(dict.fromkeys([*together, *([host] if host else [])]))
     for first in sources:
         for second in targets:
@@ -54,11 +70,9 @@ def _parties(actors: Iterable[str], parties: Parties, knowledge: Knowledge) -> l
         kind = kind_of(actor)
         if kind in (EntityKind.INITIATIVE, EntityKind.DOCUMENT, EntityKind.GATHERING):
             owner = knowledge.row(actor).get("owner", "") if actor in knowledge.entities else ""
-            for party in owner.split(" | "):
-                if party:
-                    found[party] = None
-        elif party := parties.party_of(actor):
-            found[party] = None
+            found |= dict.fromkeys(filter(None, owner.split(" | ")))
+        elif acts_for := parties.party_of(actor):
+            found[acts_for] = None
     return list(found)
 
 

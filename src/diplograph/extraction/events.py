@@ -1,4 +1,5 @@
-"""Events in a paragraph: every predication is held against the frames of its lemma; the first that fits tells the event."""
+"""Events in a paragraph: every predication is held against the frames of its lemma; the first that fits
+tells the event."""
 
 from __future__ import annotations
 
@@ -8,10 +9,16 @@ from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.drafts import Draft
-from diplograph.extraction.factuality import assess, is_habitual
+from diplograph.extraction.factuality import assess, is_habitual, is_refusal
 from diplograph.extraction.frames import Frame, Frames
 from diplograph.extraction.matching import Match, Matcher
-from diplograph.extraction.predications import Predication, below, is_parenthetical, iter_predications, predication_of
+from diplograph.extraction.predications import (
+    Predication,
+    below,
+    is_parenthetical,
+    iter_predications,
+    predication_of,
+)
 from diplograph.extraction.settings import SettingFinder
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, EventType, Evidence, Span, Status
@@ -25,7 +32,16 @@ if TYPE_CHECKING:
 __all__ = ["EventFinder", "evidence_of"]
 
 _LONGEST_EVIDENCE = 26  # units
-_WORDS = frozenset({EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, EventType.REQUEST, EventType.CRITICISM, EventType.COMMITMENT})
+_WORDS = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.SUPPORT,
+        EventType.PRAISE,
+        EventType.REQUEST,
+        EventType.CRITICISM,
+        EventType.COMMITMENT,
+    }
+)
 
 
 class EventFinder:
@@ -44,7 +60,8 @@ class EventFinder:
         self._matcher = Matcher(self._paragraph, self.actors, self.settings)
 
     def find(self) -> Iterator[Draft]:
-        """The events that frames find, sentence by sentence; then what was said in sentences that tell nothing else."""
+        """The events that frames find, sentence by sentence; then what was said in sentences that tell
+        nothing else."""
         for sentence in self._paragraph.sentences:
             told: list[Draft] = []
             taken: set[int] = set()
@@ -84,16 +101,22 @@ class EventFinder:
     def _draft(self, match: Match, predication: Predication) -> Draft | None:
         frame = match.frame
         status = assess(predication.token)
+        event_type = frame.type
+        if status is None and event_type is EventType.SUPPORT and is_refusal(predication.token):
+            status, event_type = Status.OCCURRED, EventType.CRITICISM  # "would not back the invasion"
         if status is None:
             return None
         if frame.status is not None:
             status = Status(frame.status)
         if not self._is_told_as_fact(predication.token):
             return None
-        event_type = frame.type
         if event_type is EventType.PRAISE and is_habitual(predication.token):
-            event_type = EventType.STATEMENT  # a position that somebody takes all the time is no act of praise
+            event_type = (
+                EventType.STATEMENT
+            )  # a position that somebody takes all the time is no act of praise
         details = frozenset({"habitual"}) if is_habitual(predication.token) else frozenset[str]()
+        if event_type is EventType.MEETING and self._are_leaders_of_a_body(predication):
+            event_type, details = EventType.GATHERING, details | {"leaders"}
         speakers = tuple(self._speakers(predication.token))
         roles = match.roles
         if event_type in _WORDS and speakers:
@@ -109,7 +132,9 @@ class EventFinder:
             status=status,
             evidence=evidence_of(self._paragraph, match.tokens),
             rule=f"frame:{frame.id}",
-            confidence=round(frame.confidence * min((self.actors.score(t) for t in match.tokens), default=1.0) ** 0.5, 2),
+            confidence=round(
+                frame.confidence * min((self.actors.score(t) for t in match.tokens), default=1.0) ** 0.5, 2
+            ),
             order=(self._index, predication.token.i),
             date=setting.date,
             date_origin=setting.origin,
@@ -122,23 +147,43 @@ class EventFinder:
             text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
         )
 
+    def _are_leaders_of_a_body(self, predication: Predication) -> bool:
+        """Whether those who meet are the leaders of an organisation: then it is a summit."""
+        for token in predication.subjects:
+            chunk = self._paragraph.chunk(token)
+            if (
+                chunk is not None
+                and chunk.kind is ChunkKind.TITLE
+                and any(role.plural and role.of.startswith("institution/") for role in chunk.roles)
+            ):
+                return True
+        return False
+
     def _is_background(self, token: Token) -> bool:
-        """Whether the event only says which thing is meant: "the goals that were endorsed by the Assembly"."""
+        """Whether the event only says which thing is meant: "the goals that were endorsed by the
+        Assembly"."""
         if token.dep_ not in ("relcl", "acl") or token.pos_ not in ("VERB", "AUX"):
             return False
         if any(child.lower_ in ("where", "when", "during") for child in token.children):
             return False
-        return not self.actors.entities(token.head) and token.head.pos_ == "NOUN" and token.head.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr")
+        return (
+            not self.actors.entities(token.head)
+            and token.head.pos_ == "NOUN"
+            and token.head.dep_ not in ("nsubj", "nsubjpass", "ROOT", "attr")
+        )
 
     def _spoken_by(
         self, speaker: str, roles: Mapping[str, tuple[str, ...]], status: Status, predication: Predication
     ) -> tuple[Mapping[str, tuple[str, ...]], Status]:
-        """Words that somebody speaks for his own side are his: "Putin said that Russia was in favour of it". Saying that one
-        will support somebody is support given."""
+        """Words that somebody speaks for his own side are his: "Putin said that Russia was in favour of it".
+        Saying that one will support somebody is support given."""
         first = next(iter(roles))
         actors = roles[first]
         party = self._parties.party_of(speaker)
-        own = bool(actors) and all(kind_of(a) is not EntityKind.PERSON and self._parties.speaks_for(party, self._parties.party_of(a)) for a in actors)
+        own = bool(actors) and all(
+            kind_of(a) is not EntityKind.PERSON and self._parties.speaks_for(party, self._parties.party_of(a))
+            for a in actors
+        )
         if not own or kind_of(speaker) is not EntityKind.PERSON:
             return roles, status
         return {**roles, first: (speaker,)}, Status.OCCURRED if status is Status.PLANNED else status
@@ -151,7 +196,13 @@ class EventFinder:
                 return current is token or current.lemma_ not in ("recall", "remember")
             if current is not token and current.lemma_ in ("recall", "remember"):
                 return False  # told of the past
-            if current.dep_ in ("ccomp", "xcomp", "advcl", "acl") and current is not token and current.pos_ == "VERB" and assess(current) is None and current.tag_ != "VB":
+            if (
+                current.dep_ in ("ccomp", "xcomp", "advcl", "acl")
+                and current is not token
+                and current.pos_ == "VERB"
+                and assess(current) is None
+                and current.tag_ != "VB"
+            ):
                 return False
             current = current.head
         return True
@@ -162,7 +213,10 @@ class EventFinder:
         current = token
         while current.dep_ != "ROOT":
             above = current.head
-            says = above.lemma_.lower() in self._frames.statement_verbs or above.lemma_ == "make" and any(c.lower_ in ("clear", "known", "plain") for c in above.children)
+            says = above.lemma_.lower() in self._frames.statement_verbs or (
+                above.lemma_ == "make"
+                and any(c.lower_ in ("clear", "known", "plain") for c in above.children)
+            )
             if current.dep_ in ("ccomp", "parataxis", "advcl") and above.pos_ == "VERB" and says:
                 speakers = self.actors.actors(predication_of(above).subjects)
                 if speakers:
@@ -175,7 +229,8 @@ class EventFinder:
                     found.append((speakers[0], child.lemma_.lower()))
         yield from reversed(found)
 
-    # --- statements ----------------------------------------------------------------------------------------------
+    # --- statements
+    # ----------------------------------------------------------------------------------------------
 
     def _statements(self, sentence: object, told: list[Draft]) -> Iterator[Draft]:
         """What an actor says, where the sentence tells no event of words by him."""
@@ -184,15 +239,25 @@ class EventFinder:
                 continue
             predication = predication_of(token)
             sources = self.actors.actors(predication.subjects)
-            if not sources or predication.passive and not sources:
+            if not sources or (predication.passive and not sources):
                 continue
-            content = predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
+            content = (
+                predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
+            )
             if content is None or assess(token) is None or self._is_told(told, sources, token, content):
                 continue
             parenthetical = content in (token.head,)
-            if predication.complement is None and not parenthetical and token.lemma_.lower() not in self._frames.object_verbs:
+            if (
+                predication.complement is None
+                and not parenthetical
+                and token.lemma_.lower() not in self._frames.object_verbs
+            ):
                 continue
-            if self._is_reporter(predication) or (predication.complement is None and not parenthetical and self._is_about_own(predication, sources)):
+            if self._is_reporter(predication) or (
+                predication.complement is None
+                and not parenthetical
+                and self._is_about_own(predication, sources)
+            ):
                 continue
             setting = self.settings.find(predication, Status.OCCURRED, says=True)
             targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
@@ -213,7 +278,8 @@ class EventFinder:
             )
 
     def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
-        """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of others."""
+        """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of
+        others."""
         own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
         owners = [child for token in predication.objects for child in token.children if child.dep_ == "poss"]
         return any(entity in own for owner in owners for entity in self.actors.entities(owner))
@@ -226,8 +292,13 @@ class EventFinder:
         return None
 
     def _is_told(self, told: list[Draft], sources: list[str], token: Token, content: Token) -> bool:
-        """Whether the sentence already tells what was said: an event of words; or, where a body only reports it, any event."""
-        if (content is token.head or content.i < token.i) and told and all(kind_of(source) is EntityKind.INSTITUTION for source in sources):
+        """Whether the sentence already tells what was said: an event of words; or, where a body only reports
+        it, any event."""
+        if (
+            (content is token.head or content.i < token.i)
+            and told
+            and all(kind_of(source) is EntityKind.INSTITUTION for source in sources)
+        ):
             return True
         span = self._paragraph.sentence_span(token)
         for draft in told:
@@ -238,13 +309,24 @@ class EventFinder:
         return False
 
     def _is_reporter(self, predication: Predication) -> bool:
-        """Whether the subject is a press service that reports what others did, or a body that lets an outlet know."""
-        outlets = [t for t in predication.objects if (c := self._paragraph.chunk(t)) is not None and c.kind is ChunkKind.OUTLET]
-        if outlets or (predication.lemma in ("report", "inform") and predication.complement is not None and predication.complement.i < predication.token.i):
+        """Whether the subject is a press service that reports what others did, or a body that lets an outlet
+        know."""
+        outlets = [
+            t
+            for t in predication.objects
+            if (c := self._paragraph.chunk(t)) is not None and c.kind is ChunkKind.OUTLET
+        ]
+        if outlets or (
+            predication.lemma in ("report", "inform")
+            and predication.complement is not None
+            and predication.complement.i < predication.token.i
+        ):
             return True
         parenthetical = predication.complement is None or predication.complement.i < predication.token.i
         for subject in predication.subjects:
-            if parenthetical and any(self._parties.is_ministry(entity) for entity in self.actors.entities(subject)):
+            if parenthetical and any(
+                self._parties.is_ministry(entity) for entity in self.actors.entities(subject)
+            ):
                 return True  # "..., the Foreign Ministry said": where the news comes from
             chunk = self._paragraph.chunk(subject)
             words = (chunk.name if chunk is not None else " ".join(t.text for t in below(subject))).lower()
@@ -254,8 +336,8 @@ class EventFinder:
 
 
 def _variants(predication: Predication) -> Iterator[tuple[str, Predication]]:
-    """The lemmas under which frames may list a verb: with its particle, with a preposition of its own ("stand behind", "pass
-    on"), whose object then is the verb's, and bare."""
+    """The lemmas under which frames may list a verb: with its particle, with a preposition of its own
+    ("stand behind", "pass on"), whose object then is the verb's, and bare."""
     verb = predication.lemma.split()[0]
     yield predication.lemma, predication
     for preposition, tokens in predication.prepositions.items():
@@ -265,11 +347,21 @@ def _variants(predication: Predication) -> Iterator[tuple[str, Predication]]:
 
 
 def evidence_of(paragraph: ParsedParagraph, tokens: tuple[Token, ...]) -> Evidence:
-    """The run from the predicate (with its auxiliaries) to the last of the arguments after it, and the sentence around it."""
+    """The run from the predicate (with its auxiliaries) to the last of the arguments after it, and the
+    sentence around it."""
     predicate = tokens[0]
     sentence = paragraph.sentence_span(predicate)
-    lead = [c for c in predicate.children if c.dep_ in ("aux", "auxpass", "neg", "prt", "advmod") and abs(c.i - predicate.i) <= 3]
-    after = [t for token in tokens[1:] for t in below(token) if predicate.i - 12 <= t.i <= predicate.i + _LONGEST_EVIDENCE and t.sent == predicate.sent]
+    lead = [
+        c
+        for c in predicate.children
+        if c.dep_ in ("aux", "auxpass", "neg", "prt", "advmod") and abs(c.i - predicate.i) <= 3
+    ]
+    after = [
+        t
+        for token in tokens[1:]
+        for t in below(token)
+        if predicate.i - 12 <= t.i <= predicate.i + _LONGEST_EVIDENCE and t.sent == predicate.sent
+    ]
     kept = [predicate, *lead, *after]
     first = min(t.i for t in kept)
     last = max(t.i for t in kept)
@@ -279,4 +371,3 @@ def evidence_of(paragraph: ParsedParagraph, tokens: tuple[Token, ...]) -> Eviden
     if not sentence.covers(span):
         sentence = Span(min(sentence.start, span.start), max(sentence.end, span.end))
     return Evidence(span, sentence)
-

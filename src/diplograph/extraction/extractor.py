@@ -16,13 +16,32 @@ from diplograph.extraction.merging import merge_drafts
 from diplograph.extraction.posts import find_disagreements, find_posts
 from diplograph.extraction.topics import find_topics
 from diplograph.knowledge import Knowledge
-from diplograph.model import Article, Attribution, Event, Finding, Participation, PostClaim, Reading, Role, Severity
+from diplograph.model import (
+    Article,
+    Attribution,
+    Event,
+    Finding,
+    Participation,
+    PostClaim,
+    Reading,
+    Role,
+    Severity,
+)
 from diplograph.reading import ReadArticle, Reader
 from diplograph.reading.language_models import find_model
 
 __all__ = ["Extractor"]
 
-_ROLES: Final = {"participant": Role.PARTICIPANT, "envoy": Role.PARTICIPANT, "created": Role.PARTICIPANT, "host": Role.HOST, "source": Role.SOURCE, "target": Role.TARGET, "partner": Role.PARTNER, "appointer": Role.PARTNER}
+_ROLES: Final = {
+    "participant": Role.PARTICIPANT,
+    "envoy": Role.PARTICIPANT,
+    "created": Role.PARTICIPANT,
+    "host": Role.HOST,
+    "source": Role.SOURCE,
+    "target": Role.TARGET,
+    "partner": Role.PARTNER,
+    "appointer": Role.PARTNER,
+}
 
 
 class Extractor:
@@ -48,12 +67,21 @@ class Extractor:
         """Everything claimed in `article`."""
         read = self._reader.read(article)
         parties = Parties(read, self._knowledge)
-        drafts = [draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)]
+        drafts = [
+            draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)
+        ]
         posts = find_posts(read, self._knowledge, parties)
-        events = tuple(self._event(read, draft, parties, posts) for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge)))
+        events = tuple(
+            self._event(read, draft, parties, posts)
+            for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge))
+        )
         events = _with_distinct_ids(events)
         engagements = find_engagements(events, parties, self._knowledge)
-        mentioned = {identifier for event in events for identifier in (*event.actors(), *([event.place] if event.place else []))}
+        mentioned = {
+            identifier
+            for event in events
+            for identifier in (*event.actors(), *([event.place] if event.place else []))
+        }
         mentioned |= {party for engagement in engagements for party in engagement.parties}
         mentioned |= {p.party for event in events for p in event.participations if p.party}
         entities = dict(read.entities)
@@ -62,7 +90,15 @@ class Extractor:
                 entities[identifier] = self._knowledge.entity(identifier)
         findings: list[Finding] = list(find_disagreements(posts, article, self._knowledge))
         if article.published is None:
-            findings.append(Finding(Severity.WARNING, article.id, "published-unknown", "has no date of publication, so that no day of the week and no title at a date could be resolved; give it one"))
+            findings.append(
+                Finding(
+                    Severity.WARNING,
+                    article.id,
+                    "published-unknown",
+                    "has no date of publication, so that no day of the week and no title at a date could be "
+                    "resolved; give it one",
+                )
+            )
         return Reading(
             article,
             tuple(sorted(entities.values(), key=lambda entity: entity.id)),
@@ -77,13 +113,19 @@ class Extractor:
     def _paragraph(self, read: ReadArticle, index: int, parties: Parties) -> list[Draft]:
         return list(EventFinder(read, index, self._knowledge, self._frames, parties).find())
 
-    def _event(self, read: ReadArticle, draft: Draft, parties: Parties, posts: tuple[PostClaim, ...]) -> Event:
+    def _event(
+        self, read: ReadArticle, draft: Draft, parties: Parties, posts: tuple[PostClaim, ...]
+    ) -> Event:
         participations = []
         for role, actors in draft.roles:
             for actor in actors:
                 post = self._post_of(actor, posts, draft)
                 participations.append(Participation(_ROLES[role], actor, parties.party_of(actor), post))
-        attributions = tuple(Attribution(speaker or None, speaker, cue, draft.evidence.sentence) for speaker, cue in draft.speakers if speaker not in draft.actors("source"))
+        attributions = tuple(
+            Attribution(speaker or None, speaker, cue, draft.evidence.sentence)
+            for speaker, cue in draft.speakers
+            if speaker not in draft.actors("source")
+        )
         span = draft.evidence.span
         return Event(
             id=f"event/{read.article.id}/{draft.type.value.lower()}-{span.start}-{span.end}",
@@ -102,9 +144,22 @@ class Extractor:
         )
 
     def _post_of(self, actor: str, posts: tuple[PostClaim, ...], draft: Draft) -> str | None:
-        """The post in which a person acts: the first that the article gives, else the one held at the event's date."""
-        stated = next((claim.known_post for claim in posts if claim.person == actor and not claim.former and claim.known_post), None)
-        if stated or not actor.startswith("person/") or draft.date is None or actor not in self._knowledge.entities:
+        """The post in which a person acts: the first that the article gives, else the one held at the
+        event's date."""
+        stated = next(
+            (
+                claim.known_post
+                for claim in posts
+                if claim.person == actor and not claim.former and claim.known_post
+            ),
+            None,
+        )
+        if (
+            stated
+            or not actor.startswith("person/")
+            or draft.date is None
+            or actor not in self._knowledge.entities
+        ):
             return stated
         held = [holding for holding in self._knowledge.posts_held(actor, draft.date) if holding.certain]
         return held[0].tenure.post if held else None

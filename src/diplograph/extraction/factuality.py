@@ -12,7 +12,7 @@ from diplograph.reading.lexicon import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["assess", "is_habitual"]
+__all__ = ["assess", "is_habitual", "is_refusal"]
 
 _DEEPEST = 8  # clauses up
 
@@ -37,7 +37,8 @@ def load_cues(language: str = "en") -> _Cues:
 
 
 def assess(token: Token) -> Status | None:
-    """The status of what `token`, a verb or an event noun, tells; None where it is not told as a fact (may, if, not)."""
+    """The status of what `token`, a verb or an event noun, tells; None where it is not told as a fact (may,
+    if, not)."""
     cues = load_cues("en")
     if token.pos_ == "NOUN":
         return _assess_noun(token, cues)
@@ -48,6 +49,16 @@ def is_habitual(token: Token) -> bool:
     """Whether the verb tells what is done over and over ("has repeatedly stressed") rather than once."""
     words = load_cues("en").habitual
     return any(child.dep_ == "advmod" and child.lower_ in words for child in token.children)
+
+
+def is_refusal(token: Token) -> bool:
+    """Whether the verb is negated as a refusal is ("would not back", "did not accept"), and not only
+    uncertain."""
+    cues = load_cues("en")
+    negated = any(child.dep_ == "neg" for child in token.children)
+    return negated and not any(
+        child.dep_ == "aux" and child.lower_ in cues.uncertain for child in token.children
+    )
 
 
 def _assess_noun(token: Token, cues: _Cues) -> Status | None:
@@ -77,10 +88,23 @@ def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
     head = _verb_above(verb)
     if "to" in auxiliaries:
         return _assess_infinitive(verb, head, cues, depth)
-    if verb.dep_ == "conj" and verb.tag_ == "VB" and head is not None and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VB"
+        and head is not None
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children)
+    ):
         return _assess_verb(head, cues, depth + 1) if depth < _DEEPEST else None  # "will meet X and visit Y"
     if verb.tag_ == "VBG" and not auxiliaries and head is not None and depth < _DEEPEST:
-        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in ("consider", "propose", "suggest", "discuss", "avoid", "favour", "favor"):
+        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in (
+            "consider",
+            "propose",
+            "suggest",
+            "discuss",
+            "avoid",
+            "favour",
+            "favor",
+        ):
             return None
         return _assess_verb(head, cues, depth + 1)
     return Status.OCCURRED
@@ -95,7 +119,19 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     lemma = head.lemma_.lower()
     if lemma == "be" and verb.dep_ in ("xcomp", "ccomp", "acl"):
         return Status.PLANNED  # "is to meet"
-    if lemma in ("plan", "intend", "expect", "schedule", "mean", "prepare", "go", "slate", "set", "due", "hope"):
+    if lemma in (
+        "plan",
+        "intend",
+        "expect",
+        "schedule",
+        "mean",
+        "prepare",
+        "go",
+        "slate",
+        "set",
+        "due",
+        "hope",
+    ):
         return Status.PLANNED
     if depth >= _DEEPEST:
         return None

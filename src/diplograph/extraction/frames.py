@@ -14,9 +14,54 @@ from diplograph.reading.lexicon import load_table
 __all__ = ["Frame", "Frames", "load_frames"]
 
 _KNOWN = frozenset(
-    "id type predicates nouns object with object_kind object_kind_or subject_kind complement roles need kind status confidence needs_slot needs_any "
-    "needs_place place due with_gathering subject_gathering several concrete ready stance merit plain_object plain_call person_object only_person "
-    "body_object organ modifier with_words reciprocal not_below joint agentless actor_object separable one_sided title_object adverb only_body only_person_actor".split()
+    [
+        "id",
+        "type",
+        "predicates",
+        "nouns",
+        "object",
+        "with",
+        "object_kind",
+        "object_kind_or",
+        "subject_kind",
+        "complement",
+        "roles",
+        "need",
+        "kind",
+        "status",
+        "confidence",
+        "needs_slot",
+        "needs_any",
+        "needs_place",
+        "place",
+        "due",
+        "with_gathering",
+        "subject_gathering",
+        "several",
+        "concrete",
+        "ready",
+        "stance",
+        "merit",
+        "plain_object",
+        "plain_call",
+        "person_object",
+        "only_person",
+        "body_object",
+        "organ",
+        "modifier",
+        "with_words",
+        "reciprocal",
+        "not_below",
+        "joint",
+        "agentless",
+        "actor_object",
+        "separable",
+        "one_sided",
+        "title_object",
+        "adverb",
+        "only_body",
+        "only_person_actor",
+    ]
 )
 
 
@@ -63,7 +108,8 @@ class Frames:
 
 @cache
 def load_frames(language: str = "en") -> Frames:
-    """The frames of `language`; a field or a list that is not known is a `ResourceMissingError`: the installation is broken."""
+    """The frames of `language`; a field or a list that is not known is a `ResourceMissingError`: the
+    installation is broken."""
     table = load_table(language, "frames")
     frames = tuple(_parse(entry, table["lists"]) for entry in table["frames"])
     by_verb: dict[str, list[Frame]] = {}
@@ -84,16 +130,33 @@ def load_frames(language: str = "en") -> Frames:
 
 def _parse(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:
     if unknown := set(entry) - _KNOWN:
-        raise ResourceMissingError(f"frames.yaml: the frame {entry.get('id')!r} has unknown fields: {', '.join(sorted(unknown))}")
+        raise ResourceMissingError(
+            f"frames.yaml: the frame {entry.get('id')!r} has unknown fields: {', '.join(sorted(unknown))}"
+        )
 
     def words(value: Any) -> list[str]:
         if isinstance(value, str) and value.startswith("$"):
             if value[1:] not in lists:
-                raise ResourceMissingError(f"frames.yaml: the frame {entry['id']!r} names the list {value!r}, which is not there")
+                raise ResourceMissingError(
+                    f"frames.yaml: the frame {entry['id']!r} names the list {value!r}, which is not there"
+                )
             return lists[value[1:]]
         return [str(word) for word in value]
 
-    named = ("predicates", "nouns", "object", "with", "modifier", "with_words", "needs_slot", "needs_any", "with_gathering", "due", "ready", "adverb")
+    named = (
+        "predicates",
+        "nouns",
+        "object",
+        "with",
+        "modifier",
+        "with_words",
+        "needs_slot",
+        "needs_any",
+        "with_gathering",
+        "due",
+        "ready",
+        "adverb",
+    )
     values = {key: words(entry[key]) for key in named if key in entry}
     other = {key: value for key, value in entry.items() if key not in named}
     return Frame(

@@ -20,8 +20,30 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Matcher"]
 
 _TARGETS: Final = ("target", "partner", "created")
-_MERIT: Final = frozenset("important key crucial vital significant leading central active great major special indispensable positive constructive pivotal essential invaluable valuable high".split())
-_VAGUE: Final = frozenset("goal agenda principle value spirit cause ideal friendship".split())
+_MERIT: Final = frozenset(
+    [
+        "important",
+        "key",
+        "crucial",
+        "vital",
+        "significant",
+        "leading",
+        "central",
+        "active",
+        "great",
+        "major",
+        "special",
+        "indispensable",
+        "positive",
+        "constructive",
+        "pivotal",
+        "essential",
+        "invaluable",
+        "valuable",
+        "high",
+    ]
+)
+_VAGUE: Final = frozenset(["goal", "agenda", "principle", "value", "spirit", "cause", "ideal", "friendship"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +72,48 @@ class Matcher:
             "subject_kind": self._subject_is_of_kind,
             "with": lambda frame, p: bool(frame.words("with") & _lemmas_below(p.token)),
             "with_words": lambda frame, p: bool(frame.words("with_words") & _lemmas_below(p.token)),
-            "needs_slot": lambda frame, p: any(p.slot(slot) for slot in frame.words("needs_slot"))
-            or ("for" in frame.words("needs_slot") and _has_for_clause(p.token)),
+            "needs_slot": lambda frame, p: (
+                any(p.slot(slot) for slot in frame.words("needs_slot"))
+                or ("for" in frame.words("needs_slot") and _has_for_clause(p.token))
+            ),
             "needs_any": self._has_any,
             "needs_place": lambda frame, p: self._has_place(frame, p),
             "complement": lambda frame, p: self._has_complement(frame, p),
             "due": lambda frame, p: self._is_due(frame, p),
             "ready": lambda frame, p: self._is_ready(frame, p),
             "with_gathering": self._has_gathering_below,
-            "several": lambda frame, p: len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects),
-            "stance": lambda frame, p: not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl")),
+            "several": lambda frame, p: (
+                len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects)
+            ),
+            "stance": lambda frame, p: (
+                not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl"))
+            ),
             "actor_object": lambda frame, p: not p.objects or bool(self._actors.actors(p.objects)),
-            "adverb": lambda frame, p: bool(frame.words("adverb") & {c.lower_ for c in p.token.children if c.dep_ == "advmod"}),
-            "title_object": lambda frame, p: any((c := self._paragraph.chunk(o)) is not None and c.kind is ChunkKind.TITLE for o in p.objects),
-            "only_body": lambda frame, p: EntityKind.INSTITUTION in {kind_of(e) for t in p.subjects for e in self._actors.entities(t)},
-            "only_person_actor": lambda frame, p: any(e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))),
+            "adverb": lambda frame, p: bool(
+                frame.words("adverb") & {c.lower_ for c in p.token.children if c.dep_ == "advmod"}
+            ),
+            "title_object": lambda frame, p: any(
+                (c := self._paragraph.chunk(o)) is not None and c.kind is ChunkKind.TITLE for o in p.objects
+            ),
+            "only_body": lambda frame, p: (
+                EntityKind.INSTITUTION in {kind_of(e) for t in p.subjects for e in self._actors.entities(t)}
+            ),
+            "only_person_actor": lambda frame, p: any(
+                e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))
+            ),
             "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
-            "plain_object": lambda frame, p: not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children),
+            "plain_object": lambda frame, p: (
+                not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children)
+            ),
             "plain_call": lambda frame, p: not p.passive and not p.objects,
-            "person_object": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors(p.objects)},
-            "only_person": lambda frame, p: EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))},
+            "person_object": lambda frame, p: (
+                EntityKind.PERSON in {kind_of(e) for e in self._actors.actors(p.objects)}
+            ),
+            "only_person": lambda frame, p: (
+                EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))}
+            ),
             "body_object": self._names_a_body,
             "organ": lambda frame, p: any(self._is_organ(e) for e in self._actors.actors(p.subjects)),
             "modifier": lambda frame, p: bool(frame.words("modifier") & {c.lower_ for c in p.token.children}),
@@ -122,31 +164,55 @@ class Matcher:
             protagonist = self._actors.protagonist()
             if protagonist is not None:
                 role = next(iter(frame.roles))
-                match = Match(frame, {**roles, role: tuple(dict.fromkeys((protagonist, *roles[role])))}, match.tokens)
+                match = Match(
+                    frame, {**roles, role: tuple(dict.fromkeys((protagonist, *roles[role])))}, match.tokens
+                )
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
 
     def _is_two_sided(self, frame: Frame, predication: Predication) -> bool:
         """Whether the words name both sides: "talks between A and B", "his talks with B"."""
-        sides = [slot.removeprefix("else:") for slot in next(iter(frame.roles.values())) if slot.removeprefix("else:") != "with"]
+        sides = [
+            slot.removeprefix("else:")
+            for slot in next(iter(frame.roles.values()))
+            if slot.removeprefix("else:") != "with"
+        ]
         return any(self._actors.actors(predication.slot(slot)) for slot in sides)
 
     def _is_agentless(self, predication: Predication) -> bool:
-        """Whether it is a passive without "by" ("a declaration was signed") or has a thing for its subject ("the summit ended")."""
-        return not predication.subjects if predication.passive else not self._actors.actors(predication.subjects)
+        """Whether it is a passive without "by" ("a declaration was signed") or has a thing for its subject
+        ("the summit ended")."""
+        return (
+            not predication.subjects if predication.passive else not self._actors.actors(predication.subjects)
+        )
 
     def separate(self, match: Match, predication: Predication) -> list[Match]:
-        """The matches of those who were met one after another: a preposition repeated before each ("with A and with B"), or
-        a noun in the plural ("meetings with A and B"); else the one match."""
+        """The matches of those who were met one after another: a preposition repeated before each ("with A
+        and with B"), or a noun in the plural ("meetings with A and B"); else the one match."""
         role = next(iter(match.frame.roles))
-        if match.frame.type is EventType.VISIT and any(child.lower_ in ("both", "each", "separately") for child in predication.token.children):
-            return [Match(match.frame, {**match.roles, role: (actor,)}, match.tokens) for actor in match.roles[role]] or [match]
+        if match.frame.type is EventType.VISIT and any(
+            child.lower_ in ("both", "each", "separately") for child in predication.token.children
+        ):
+            return [
+                Match(match.frame, {**match.roles, role: (actor,)}, match.tokens)
+                for actor in match.roles[role]
+            ] or [match]
         if not match.frame.has("separable"):
             return [match]
         partners: list[list[Token]] = []
-        noun = predication.token if predication.noun else next((o for o in predication.objects if o.lemma_ in ("meeting", "conversation", "interview")), None)
-        plural = noun is not None and noun.tag_ == "NNS" and noun.lemma_ in ("meeting", "conversation", "interview")
+        noun = (
+            predication.token
+            if predication.noun
+            else next(
+                (o for o in predication.objects if o.lemma_ in ("meeting", "conversation", "interview")), None
+            )
+        )
+        plural = (
+            noun is not None
+            and noun.tag_ == "NNS"
+            and noun.lemma_ in ("meeting", "conversation", "interview")
+        )
         by_preposition: dict[int, list[Token]] = {}
         for slot in ("with", "object.with"):
             for token in predication.slot(slot):
@@ -162,9 +228,12 @@ class Matcher:
         shared = tuple(actor for actor in match.roles[role] if actor not in others)
         if not shared:
             return [match]
-        return [Match(match.frame, {**match.roles, role: (*shared, *group)}, match.tokens) for group in groups]
+        return [
+            Match(match.frame, {**match.roles, role: (*shared, *group)}, match.tokens) for group in groups
+        ]
 
-    # --- conditions ------------------------------------------------------------------------------------------------
+    # --- conditions
+    # ------------------------------------------------------------------------------------------------
 
     def _object_fits(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("object_kind_or")
@@ -174,11 +243,26 @@ class Matcher:
         if frame.has("subject_gathering") and not p.passive:
             if p.lemma == "take" and not any(o.lemma_ == "place" for o in p.objects):
                 return False
-            objects = [*p.subjects, *(o for o in p.objects if p.lemma in ("host", "hold", "organise", "organize", "convene", "open"))]
+            objects = [
+                *p.subjects,
+                *(
+                    o
+                    for o in p.objects
+                    if p.lemma in ("host", "hold", "organise", "organize", "convene", "open")
+                ),
+            ]
         for token in objects:
             for member in (*conjuncts(token), *(t for t in prepositional(token, "of") if t.pos_ == "NOUN")):
                 if self._paragraph.chunk(member) is None:
-                    if member.lemma_.lower() in frame.objects:
+                    words = {
+                        member.lemma_.lower(),
+                        *(
+                            c.lemma_.lower()
+                            for c in member.children
+                            if c.dep_ == "compound" and member.lower_ == "general"
+                        ),
+                    }
+                    if words & frame.objects:
                         return True
                 elif self._chunk_kind(member) in kinds or (
                     not kinds and self._chunk_word(member) in frame.objects
@@ -197,7 +281,9 @@ class Matcher:
 
     def _object_is_of_kind(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("object_kind")
-        named = [e for token in p.objects for member in conjuncts(token) for e in self._actors.entities(member)]
+        named = [
+            e for token in p.objects for member in conjuncts(token) for e in self._actors.entities(member)
+        ]
         return any(kind_of(entity) in kinds for entity in (*named, *self._actors.actors(p.objects)))
 
     def _subject_is_of_kind(self, frame: Frame, p: Predication) -> bool:
@@ -208,9 +294,13 @@ class Matcher:
         for need in frame.words("needs_any"):
             if need == "infinitive" and p.complement is not None and p.is_infinitive:
                 return True
-            if need == "clause" and (p.complement is not None and not p.is_infinitive or is_parenthetical(p.token)):
+            if need == "clause" and (
+                (p.complement is not None and not p.is_infinitive) or is_parenthetical(p.token)
+            ):
                 return True
-            if need == "gerund" and any(c.tag_ == "VBG" for c in p.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")):
+            if need == "gerund" and any(
+                c.tag_ == "VBG" for c in p.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")
+            ):
                 return True
             if need not in ("infinitive", "clause", "gerund") and p.slot(need):
                 return True
@@ -250,16 +340,26 @@ class Matcher:
                     if self._chunk_kind(member) is EntityKind.GATHERING:
                         return True
                     strong = p.lemma in ("participate", "partake", "take", "speak", "represent")
-                    if strong and self._paragraph.chunk(member) is None and member.lemma_.lower() in _GATHERING_NOUNS:
+                    if (
+                        strong
+                        and self._paragraph.chunk(member) is None
+                        and member.lemma_.lower() in _GATHERING_NOUNS
+                    ):
                         return True
-        return p.lemma in ("gather", "convene", "assemble") and not p.objects and len(self._actors.actors(p.subjects)) > 0
+        return (
+            p.lemma in ("gather", "convene", "assemble")
+            and not p.objects
+            and len(self._actors.actors(p.subjects)) > 0
+        )
 
     def _names_a_body(self, frame: Frame, p: Predication) -> bool:
         slots: Iterable[Token] = (*p.objects, *p.slot("to"), *p.slot("from"))
         for token in slots:
             for entity in self._actors.entities(token):
                 kind = kind_of(entity)
-                if kind is EntityKind.DOCUMENT or (kind is EntityKind.INSTITUTION and not self._is_office(token)):
+                if kind is EntityKind.DOCUMENT or (
+                    kind is EntityKind.INSTITUTION and not self._is_office(token)
+                ):
                     return True
         return False
 
@@ -271,7 +371,10 @@ class Matcher:
         """Whether the body is one that people, not states, enter: a ministry, an embassy, a parliament."""
         chunk = self._paragraph.chunk(token)
         name = chunk.name.lower() if chunk is not None else ""
-        return any(word in name for word in ("ministry", "embassy", "parliament", "senate", "service", "university", "bank"))
+        return any(
+            word in name
+            for word in ("ministry", "embassy", "parliament", "senate", "service", "university", "bank")
+        )
 
     def _is_reciprocal(self, frame: Frame, p: Predication) -> bool:
         """Whether several do it together: a plural subject or somebody "with" whom."""
@@ -281,18 +384,64 @@ class Matcher:
 
 
 _ORGAN_WORDS: Final = frozenset(
-    "assembly council parliament senate chamber mazhilis majlis mejlis namoyandagon milli committee board duma congress kurultai kenesh house commission maslahaty conference summit".split()
+    [
+        "assembly",
+        "council",
+        "parliament",
+        "senate",
+        "chamber",
+        "mazhilis",
+        "majlis",
+        "mejlis",
+        "namoyandagon",
+        "milli",
+        "committee",
+        "board",
+        "duma",
+        "congress",
+        "kurultai",
+        "kenesh",
+        "house",
+        "commission",
+        "maslahaty",
+        "conference",
+        "summit",
+    ]
 )
 _GATHERING_NOUNS: Final = frozenset(
-    "summit conference forum session meeting dialogue congress event ceremony seminar symposium exhibition workshop assembly opening inauguration plenary roundtable debate talk".split()
+    [
+        "summit",
+        "conference",
+        "forum",
+        "session",
+        "meeting",
+        "dialogue",
+        "congress",
+        "event",
+        "ceremony",
+        "seminar",
+        "symposium",
+        "exhibition",
+        "workshop",
+        "assembly",
+        "opening",
+        "inauguration",
+        "plenary",
+        "roundtable",
+        "debate",
+        "talk",
+    ]
 )
 
 
 def _has_for_clause(token: Token) -> bool:
     """Whether "for somebody to do something" follows."""
-    return any(c.dep_ in ("advcl", "ccomp", "xcomp") and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children) for c in token.children)
+    return any(
+        c.dep_ in ("advcl", "ccomp", "xcomp")
+        and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
+        for c in token.children
+    )
 
 
 def _lemmas_below(token: Token) -> set[str]:
     return {t.lemma_.lower() for t in below(token)}
-

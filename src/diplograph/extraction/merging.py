@@ -1,4 +1,5 @@
-"""From drafts to events: one entry an event, dates and places shared where the text shares them, background left out."""
+"""From drafts to events: one entry an event, dates and places shared where the text shares them, background
+left out."""
 
 from __future__ import annotations
 
@@ -8,14 +9,20 @@ from datetime import timedelta
 
 from diplograph.extraction.context import PartyOf, dates_agree, share_settings
 from diplograph.extraction.drafts import Draft
-from diplograph.model import Article, EventType, Status
+from diplograph.model import Article, EventType
 
 __all__ = ["merge_drafts"]
 
 _CONTACTS = (EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.VISIT)
 _WORDS = (
-    EventType.STATEMENT, EventType.SUPPORT, EventType.PRAISE, EventType.REQUEST, EventType.CRITICISM, EventType.COMMITMENT, EventType.MESSAGE,
-)  # fmt: skip
+    EventType.STATEMENT,
+    EventType.SUPPORT,
+    EventType.PRAISE,
+    EventType.REQUEST,
+    EventType.CRITICISM,
+    EventType.COMMITMENT,
+    EventType.MESSAGE,
+)
 _HISTORY = timedelta(days=366)
 _MOST_STATEMENTS = 5
 
@@ -23,9 +30,11 @@ _MOST_STATEMENTS = 5
 Attendees = Callable[[Draft], tuple[str, ...]]
 
 
-def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf, attendees: Attendees) -> list[Draft]:
-    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts, `attendees` who is at a
-    gathering of which the sentence does not say it."""
+def merge_drafts(
+    drafts: Sequence[Draft], article: Article, party_of: PartyOf, attendees: Attendees
+) -> list[Draft]:
+    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts,
+    `attendees` who is at a gathering of which the sentence does not say it."""
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
     kept = [_with_attendees(draft, attendees) for draft in kept]
@@ -34,7 +43,9 @@ def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf, a
     # The headline comes last: it tells the events of the body once more, with fewer words.
     for draft in sorted(kept, key=lambda draft: (draft.order[0] == 0 and bool(article.title), draft.order)):
         headline = draft.order[0] == 0 and bool(article.title)
-        position = next((i for i, other in enumerate(merged) if _is_same(other, draft, party_of, headline=headline)), None)
+        position = next(
+            (i for i, other in enumerate(merged) if _is_same(other, draft, party_of, headline=headline)), None
+        )
         if position is None:
             merged.append(draft)
         else:
@@ -44,18 +55,32 @@ def merge_drafts(drafts: Sequence[Draft], article: Article, party_of: PartyOf, a
 
 
 def _with_attendees(draft: Draft, attendees: Attendees) -> Draft:
-    if draft.type is not EventType.GATHERING or draft.actors():
+    known = draft.actors()
+    if draft.type is not EventType.GATHERING or (known and "leaders" not in draft.details):
         return draft
-    return replace(draft, roles=(("participant", attendees(draft)),), confidence=round(draft.confidence * 0.8, 2))
+    people = attendees(draft)
+    if known and not people:
+        return draft
+    return replace(draft, roles=(("participant", people),), confidence=round(draft.confidence * 0.8, 2))
 
 
 def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
-    """Give passives without an agent those who act in their sentence, else those who met, called or gathered before."""
+    """Give passives without an agent those who act in their sentence, else those who met, called or gathered
+    before."""
     result: list[Draft] = []
     for draft in drafts:
-        if draft.actors() or draft.type is EventType.GATHERING:
-            if draft.actors():
-                result.append(draft)
+        if draft.actors():
+            result.append(draft)
+            continue
+        if draft.type is EventType.GATHERING:
+            visitors = [
+                other
+                for other in drafts
+                if other.order < draft.order and other.type is EventType.VISIT and other.actors()
+            ]
+            if visitors and draft.evidence.sentence != visitors[-1].evidence.sentence:
+                roles = (("participant", visitors[-1].actors()),)
+                result.append(replace(draft, roles=roles, rule=f"{draft.rule}+visitor", confidence=0.4))
             continue
         contacts = [other for other in drafts if other.type in _CONTACTS and other.actors()]
         here = [other for other in contacts if other.evidence.sentence == draft.evidence.sentence]
@@ -63,7 +88,14 @@ def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
         source = here[0] if here else before[-1] if before else None
         if source is not None:
             roles = (("participant", source.actors()),)
-            result.append(replace(draft, roles=roles, rule=f"{draft.rule}+agents-from-context", confidence=round(draft.confidence * 0.8, 2)))
+            result.append(
+                replace(
+                    draft,
+                    roles=roles,
+                    rule=f"{draft.rule}+agents-from-context",
+                    confidence=round(draft.confidence * 0.8, 2),
+                )
+            )
     return result
 
 
@@ -82,7 +114,13 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     parties = [{party_of(actor) or actor for actor in actors} for actors in (a, b)]
     if headline:
         return bool(parties[0] & parties[1])
-    if first.type in (EventType.MEETING, EventType.CALL, EventType.SIGNING, EventType.ACCREDITATION, EventType.APPOINTMENT):
+    if first.type in (
+        EventType.MEETING,
+        EventType.CALL,
+        EventType.SIGNING,
+        EventType.ACCREDITATION,
+        EventType.APPOINTMENT,
+    ):
         if a <= b or b <= a:
             return True
         # "the two countries signed" and "the ministers signed" are one, unless both name people
@@ -100,7 +138,8 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
 
 
 def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
-    """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of either."""
+    """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of
+    either."""
     best = second if second.confidence > first.confidence and second.order[0] else first
     roles: dict[str, dict[str, None]] = {}
     for draft in (first, second):
@@ -109,10 +148,16 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
                 if not any(actor in others for name, others in roles.items() if name != role):
                     roles.setdefault(role, {})[actor] = None
     people = {party_of(a) for actors in roles.values() for a in actors if a.startswith("person/")}
-    for role, actors in roles.items():
-        roles[role] = {a: None for a in actors if a.startswith("person/") or a not in people or first.type not in _CONTACTS + (EventType.SIGNING,)}
+    for role in roles:
+        roles[role] = {
+            a: None
+            for a in roles[role]
+            if a.startswith("person/") or a not in people or first.type not in (*_CONTACTS, EventType.SIGNING)
+        }
     dates = [draft for draft in (first, second) if draft.date is not None]
-    dated = max(dates, key=lambda draft: (draft.date is not None and draft.date.day > 0, draft.own_date), default=best)
+    dated = max(
+        dates, key=lambda draft: (draft.date is not None and draft.date.day > 0, draft.own_date), default=best
+    )
     return replace(
         best,
         roles=tuple((role, tuple(actors)) for role, actors in roles.items()),

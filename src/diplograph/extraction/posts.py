@@ -1,4 +1,5 @@
-"""Posts that the text says people hold, as claims with their evidence; what disagrees with the knowledge is reported."""
+"""Posts that the text says people hold, as claims with their evidence; what disagrees with the knowledge is
+reported."""
 
 from __future__ import annotations
 
@@ -17,14 +18,20 @@ def find_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> tup
     """The posts, once each, those beside names first."""
     found: dict[tuple[str, str, str, bool], PostClaim] = {}
     sentences = [
-        Span(p.units[s.start].span.start, p.units[s.end - 1].span.end) for p in read.paragraphs for s in p.sentences if s.end > s.start
+        Span(p.units[s.start].span.start, p.units[s.end - 1].span.end)
+        for p in read.paragraphs
+        for s in p.sentences
+        if s.end > s.start
     ]
     for held in (*read.posts, *find_predicated_posts(read, knowledge, parties)):
         role = held.role
         if not role.title or not role.of:
             continue
         key = (held.person, role.title, role.of, role.former)
-        if key in found or (held.rule == "post given in a clause" and (held.person, role.title, role.of, not role.former) in found):
+        if key in found or (
+            held.rule == "post given in a clause"
+            and (held.person, role.title, role.of, not role.former) in found
+        ):
             continue
         post = knowledge.find_post(role.title, role.of, role.to or None)
         found[key] = PostClaim(
@@ -49,15 +56,25 @@ def _sentence_around(span: Span, sentences: Sequence[Span]) -> Span:
     return Span(min(span.start, *(s.start for s in around)), max(span.end, *(s.end for s in around)))
 
 
-def find_disagreements(posts: Sequence[PostClaim], article: Article, knowledge: Knowledge) -> Iterator[Finding]:
+def find_disagreements(
+    posts: Sequence[PostClaim], article: Article, knowledge: Knowledge
+) -> Iterator[Finding]:
     """A finding for each post that the knowledge says another person held at the time."""
     if article.published is None:
         return
     for claim in posts:
-        if claim.former or claim.known_post is None or claim.of is None or not knowledge.posts[claim.known_post].single:
+        if (
+            claim.former
+            or claim.known_post is None
+            or claim.of is None
+            or not knowledge.posts[claim.known_post].single
+        ):
             continue
         holders = knowledge.resolve(claim.post, claim.of, article.published, claim.to).holdings
         if holders and claim.person not in {holding.tenure.person for holding in holders}:
             known = ", ".join(knowledge.entity(holding.tenure.person).name for holding in holders)
-            message = f"the article gives the post {knowledge.post_label(claim.known_post)} to {claim.person}, the reference knowledge to {known}"
+            message = (
+                f"the article gives the post {knowledge.post_label(claim.known_post)} to {claim.person}, "
+                f"the reference knowledge to {known}"
+            )
             yield Finding(Severity.INFO, article.id, "post-disagrees", message)

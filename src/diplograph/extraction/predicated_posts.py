@@ -1,5 +1,5 @@
-"""Posts that a clause gives to somebody: "X was named ambassador", "she serves as deputy director", "he combines the posts of
-foreign minister and deputy prime minister"."""
+"""Posts that a clause gives to somebody: "X was named ambassador", "she serves as deputy director", "he
+combines the posts of foreign minister and deputy prime minister"."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["find_predicated_posts"]
 
 _HOLDING: Final = frozenset({"serve", "sit", "act", "work", "function", "stand"})
-_GIVING: Final = frozenset({"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint"})
+_GIVING: Final = frozenset(
+    {"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint"}
+)
 _POST_NOUNS: Final = frozenset({"post", "position", "office", "duty", "role", "job"})
 
 
 def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> Iterator[HeldPost]:
-    """The posts, each with the words of the title as its span; one without an owner is that of the person's own side."""
+    """The posts, each with the words of the title as its span; one without an owner is that of the person's
+    own side."""
     for index, paragraph in enumerate(read.paragraphs):
         actors = ActorResolver(read, index, knowledge)
         for token in paragraph.doc:
@@ -36,9 +39,15 @@ def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Part
             people, former = _holders(token, actors)
             for person in people:
                 for role in chunk.roles:
-                    owner = role.of if role.of and not role.of.startswith("@") else parties.party_of(person) or ""
+                    owner = (
+                        role.of if role.of and not role.of.startswith("@") else parties.party_of(person) or ""
+                    )
                     if role.title and not role.title.startswith(REFERENCE) and not role.plural and owner:
-                        yield HeldPost(person, replace(role, of=owner, former=role.former or former), "post given in a clause")
+                        yield HeldPost(
+                            person,
+                            replace(role, of=owner, former=role.former or former),
+                            "post given in a clause",
+                        )
 
 
 def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:
@@ -57,7 +66,12 @@ def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:
             return _people(clause.objects, actors), False
         if verb.lemma_ in _HOLDING:
             return _people(clause.subjects, actors), verb.tag_ == "VBD"
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _POST_NOUNS and head.head.dep_ == "dobj":
+    if (
+        token.dep_ == "pobj"
+        and head.lower_ == "of"
+        and head.head.lemma_ in _POST_NOUNS
+        and head.head.dep_ == "dobj"
+    ):
         verb = head.head.head
         return _people(predication_of(verb).subjects, actors), verb.lemma_ in ("leave", "lose", "vacate")
     return [], False

@@ -1,5 +1,5 @@
-"""Predicates with what depends on them, whatever form the sentence gives it: passives turned active, subjects shared by
-coordination and control, relative clauses joined to their antecedents."""
+"""Predicates with what depends on them, whatever form the sentence gives it: passives turned active,
+subjects shared by coordination and control, relative clauses joined to their antecedents."""
 
 from __future__ import annotations
 
@@ -10,19 +10,61 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["Predication", "agents_of", "below", "conjuncts", "is_parenthetical", "iter_predications", "prepositional"]
+__all__ = [
+    "Predication",
+    "agents_of",
+    "below",
+    "conjuncts",
+    "is_parenthetical",
+    "iter_predications",
+    "prepositional",
+]
 
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _CLAUSES: Final = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj")
-_OBJECT_CONTROL: Final = frozenset({"ask", "invite", "urge", "tell", "request", "call", "allow", "help", "want", "order", "expect", "appoint", "name", "enable", "permit", "encourage"})
+_JUDGING: Final = frozenset(
+    {
+        "thank",
+        "praise",
+        "commend",
+        "criticize",
+        "criticise",
+        "blame",
+        "accuse",
+        "congratulate",
+        "condemn",
+        "credit",
+    }
+)
+_OBJECT_CONTROL: Final = frozenset(
+    {
+        "ask",
+        "invite",
+        "urge",
+        "tell",
+        "request",
+        "call",
+        "allow",
+        "help",
+        "want",
+        "order",
+        "expect",
+        "appoint",
+        "name",
+        "enable",
+        "permit",
+        "encourage",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Predication:
     """A verb (or a noun that names an event) with its arguments as tokens.
 
-    `lemma` holds a particle behind a blank ("step down"). `objects` are logical ones: the subject of a passive is there.
-    `complement` is the verb of a clause below it, `is_infinitive` whether that is "to ...".
+    `lemma` holds a particle behind a blank ("step down"). `objects` are logical ones: the subject of a
+    passive is there. `complement` is the verb of a clause below it, `is_infinitive` whether that is "to
+    ...".
     """
 
     token: Token
@@ -100,11 +142,19 @@ def predication_of(token: Token) -> Predication:
     if passive:
         objects = [*subjects, *objects]
         nouns = [t for tokens in prepositions.values() for t in tokens if t.pos_ == "NOUN"]
-        subjects = agent or list(prepositions.get("by", ())) or [t for noun in nouns for t in prepositional(noun, "by")]
+        subjects = (
+            agent
+            or list(prepositions.get("by", ()))
+            or [t for noun in nouns for t in prepositional(noun, "by")]
+        )
     elif antecedent := _relative_object(token):
         objects.append(antecedent)
     complement = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp")), None)
-    infinitive = complement is not None and complement.dep_ == "xcomp" and any(c.dep_ == "aux" and c.lower_ == "to" for c in complement.children)
+    infinitive = (
+        complement is not None
+        and complement.dep_ == "xcomp"
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in complement.children)
+    )
     particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
     lemma = token.lemma_.lower() + (f" {particle}" if particle else "")
     return Predication(
@@ -145,13 +195,23 @@ def below(token: Token) -> list[Token]:
     while stack:
         current = stack.pop()
         found.append(current)
-        stack += [c for c in current.children if c.dep_ not in ("relcl", "acl", "advcl", "ccomp", "punct", "parataxis") and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))]
+        stack += [
+            c
+            for c in current.children
+            if c.dep_ not in ("relcl", "acl", "advcl", "ccomp", "punct", "parataxis")
+            and not (c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))
+        ]
     return sorted(found, key=lambda t: t.i)
 
 
 def agents_of(token: Token) -> list[Token]:
     """Whom a passive's "by" names."""
-    return [t for child in token.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by") for t in _pobjects(child)]
+    return [
+        t
+        for child in token.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for t in _pobjects(child)
+    ]
 
 
 def prepositional(token: Token, *names: str) -> list[Token]:
@@ -162,12 +222,16 @@ def prepositional(token: Token, *names: str) -> list[Token]:
 
 def is_parenthetical(token: Token) -> bool:
     """Whether a verb of speech is put into what was said: "the EU, he promised, would stay a partner"."""
-    return token.dep_ in ("parataxis", "ccomp") and token.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in ("ccomp", "xcomp", "mark", "dobj") for c in token.children)
+    return (
+        token.dep_ in ("parataxis", "ccomp")
+        and token.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in ("ccomp", "xcomp", "mark", "dobj") for c in token.children)
+    )
 
 
 def _children(token: Token, *deps: str) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ in deps and child.dep_ != "dative" or child.dep_ == "dative" and "dative" in deps:
+        if (child.dep_ in deps and child.dep_ != "dative") or (child.dep_ == "dative" and "dative" in deps):
             if child.dep_ == "dative" and child.pos_ == "ADP":
                 yield from _pobjects(child)
             else:
@@ -204,13 +268,19 @@ def _is_passive(token: Token) -> bool:
         return True
     if any(c.dep_ == "agent" for c in token.children):
         return True
-    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
+    if (
+        token.dep_ == "conj"
+        and token.tag_ == "VBN"
+        and token.head.pos_ == "VERB"
+        and not any(c.dep_ in ("nsubj", "aux") for c in token.children)
+    ):
         return _is_passive(token.head)
     return token.dep_ == "acl" and token.tag_ == "VBN"
 
 
 def _subjects(token: Token, depth: int = 0) -> list[Token]:
-    """The grammatical subjects, found through coordination, control and relative clauses where there is none of its own."""
+    """The grammatical subjects, found through coordination, control and relative clauses where there is none
+    of its own."""
     own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")]
     if own:
         found: list[Token] = []
@@ -232,17 +302,29 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _subjects(head, depth + 1)
     if token.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
-        if head.lemma_ in _OBJECT_CONTROL and (objects := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "dative")]):
+        if head.lemma_ in _OBJECT_CONTROL and (
+            objects := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
+        ):
             return objects
         return _subjects(head, depth + 1)
     if token.dep_ in ("advcl", "pcomp") and token.tag_ in ("VBG", "VB", "VBN"):
         if token.dep_ == "pcomp":
-            head = head.head
+            preposition, head = head.lower_, head.head
+            if (
+                preposition in ("for", "of", "on")
+                and head.lemma_ in _JUDGING
+                and (judged := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")])
+            ):
+                return judged  # "thanked X for having opened ...": X opened
         if head.pos_ in ("VERB", "AUX"):
             return _subjects(head, depth + 1)
     if token.dep_ == "xcomp" and head.pos_ == "ADJ":
         return _subjects(head.head, depth + 1) if head.head.pos_ in ("VERB", "AUX") else []
-    if token.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ in ("VBG", "VBN"):
+    if (
+        token.dep_ in ("acl", "relcl")
+        and head.pos_ in ("NOUN", "PROPN", "PRON")
+        and token.tag_ in ("VBG", "VBN")
+    ):
         return [head]
     if token.dep_ == "acl" and token.tag_ == "VB" and head.dep_ in ("dobj", "pobj", "attr"):
         verb = head.head if head.dep_ != "pobj" else head.head.head

@@ -13,10 +13,12 @@ __all__ = ["to_gold"]
 
 
 def to_gold(reading: Reading, knowledge: Knowledge) -> dict[str, Any]:
-    """The object that `diplograph extract --format jsonl` prints: the keys of the guide, and offsets, iri, confidence besides.
+    """The object that `diplograph extract --format jsonl` prints: the keys of the guide, and offsets, iri,
+    confidence besides.
 
-    Entities are those that are named in the text. An actor that is only meant by a title ("the Kazakh president") appears in
-    `participants` as the state or body for which he acts, and under `holders` with the name that the knowledge gives him.
+    Entities are those that are named in the text. An actor that is only meant by a title ("the Kazakh
+    president") appears in `participants` as the state or body for which he acts, and under `holders` with
+    the name that the knowledge gives him.
     """
     entities = {entity.id: entity for entity in reading.entities}
     surfaces: dict[str, dict[str, None]] = defaultdict(dict)
@@ -51,8 +53,10 @@ def to_gold(reading: Reading, knowledge: Knowledge) -> dict[str, Any]:
         "posts": [
             {
                 "person": name[claim.person],
-                "post": f"{claim.capacity.capitalize()} {claim.post}" if claim.capacity == "acting" else claim.post,
-                "of": name.get(claim.of or "", None),
+                "post": f"{claim.capacity.capitalize()} {claim.post}"
+                if claim.capacity == "acting"
+                else claim.post,
+                "of": name.get(claim.of or ""),
                 **({"to": name[claim.to]} if claim.to and claim.to in name else {}),
                 **({"status": "former"} if claim.former else {}),
                 "evidence": claim.evidence.span.of(article.text),
@@ -97,7 +101,7 @@ def _event(event: Event, reading: Reading, name: dict[str, str], named: set[str]
     record |= {
         "date": date,
         "date_origin": event.date_origin.value,
-        "place": name.get(event.place or "", None),
+        "place": name.get(event.place or ""),
         "topics": list(event.topics),
         "status": event.status.value,
         "evidence": event.evidence.span.of(article.text),

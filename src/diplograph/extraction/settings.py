@@ -1,4 +1,5 @@
-"""When and where: the date and the place of an event, from its own clause, else its sentence, else the event it belongs to."""
+"""When and where: the date and the place of an event, from its own clause, else its sentence, else the event
+it belongs to."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The date that an event's own sentence gives (None where it gives none), where it came from, and the place."""
+    """The date that an event's own sentence gives (None where it gives none), where it came from, and the
+    place."""
 
     date: PartialDate | None = None
     origin: DateOrigin = DateOrigin.UNKNOWN
@@ -41,10 +43,15 @@ class SettingFinder:
         self._times = {time.span.end: time for time in read.times}
 
     def find(
-        self, predication: Predication, status: Status, place_slots: tuple[str, ...] = (), *, says: bool = False
+        self,
+        predication: Predication,
+        status: Status,
+        place_slots: tuple[str, ...] = (),
+        *,
+        says: bool = False,
     ) -> Setting:
-        """The setting of what `predication` tells; `place_slots` are slots that hold the place for its frame. `says`: it is a
-        verb of speech, so that times inside what is said are not its own."""
+        """The setting of what `predication` tells; `place_slots` are slots that hold the place for its
+        frame. `says`: it is a verb of speech, so that times inside what is said are not its own."""
         time, own = self._time_of(predication.token, says=says)
         date = None if time is None else time.future if status is Status.PLANNED else time.past
         origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
@@ -58,15 +65,22 @@ class SettingFinder:
         return self._times.get(self._paragraph.units[token.i].span.end)
 
     def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
-        """The time of the clause of `token`; else of the clauses around it; else the only one in the sentence."""
-        times = [(t, time) for t in token.sent if (time := self.time_value(t)) is not None and time.past is not None]
+        """The time of the clause of `token`; else of the clauses around it; else the only one in the
+        sentence."""
+        times = [
+            (t, time)
+            for t in token.sent
+            if (time := self.time_value(t)) is not None and time.past is not None
+        ]
         if not times:
             return None, False
         clause = _clause_of(token)
         for candidate, time in times:
             if token in candidate.ancestors and _clause_of(candidate) in (clause, token):
                 return time, True
-        times = [(t, time) for t, time in times if time.kind != "year"]  # a year alone belongs to what it stands with
+        times = [
+            (t, time) for t, time in times if time.kind != "year"
+        ]  # a year alone belongs to what it stands with
         current = clause
         for depth in range(6):
             here = [time for candidate, time in times if _clause_of(candidate) == current]
@@ -112,7 +126,11 @@ class SettingFinder:
             return chunk.entity
         if chunk.kind is not ChunkKind.PLACE:
             return None
-        kind = self._knowledge.row(chunk.entity).get("kind", "") if chunk.entity in self._knowledge.entities else ""
+        kind = (
+            self._knowledge.row(chunk.entity).get("kind", "")
+            if chunk.entity in self._knowledge.entities
+            else ""
+        )
         return None if kind in ("building", "macro-region") else chunk.entity
 
 
@@ -124,4 +142,3 @@ def _clause_of(token: Token) -> Token:
     while current.dep_ in ("aux", "auxpass") and current.head.pos_ in ("VERB", "AUX"):
         current = current.head
     return current
-

@@ -1,4 +1,5 @@
-"""Topics, by words of the sentences that tell an event; the words are data in `data/lexicon/en/topics.yaml`."""
+"""Topics, by words of the sentences that tell an event; the words are data in
+`data/lexicon/en/topics.yaml`."""
 
 from __future__ import annotations
 
@@ -26,7 +27,10 @@ def find_topics(text: str, language: str = "en") -> tuple[str, ...]:
 @cache
 def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = load_table(language, "topics")
-    return tuple((code, re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, words))})(?!\w)", re.IGNORECASE)) for code, words in table.items())
+    return tuple(
+        (code, re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, words))})(?!\w)", re.IGNORECASE))
+        for code, words in table.items()
+    )
 
 
 def _pattern(word: str) -> str:

@@ -13,8 +13,8 @@ __all__ = ["Chart", "Chunk", "ChunkKind", "RoleReading", "Token"]
 
 
 class ChunkKind(StrEnum):
-    """What a chunk is: one of the seven kinds of entity, an expression of time, a dateline, a post without a name,
-    or an outlet that only reports."""
+    """What a chunk is: one of the seven kinds of entity, an expression of time, a dateline, a post without a
+    name, or an outlet that only reports."""
 
     PERSON = "Person"
     STATE = "State"
@@ -36,10 +36,11 @@ class ChunkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token of the tokenizer: `text` at `span` of the article; `folded` for comparison (empty for punctuation).
+    """One token of the tokenizer: `text` at `span` of the article; `folded` for comparison (empty for
+    punctuation).
 
-    `label` is the model's name for the entity that it is part of ("PERSON", "GPE", ... or ""); `begins` whether a sentence
-    seems to begin with it; `spaced` whether white space follows it.
+    `label` is the model's name for the entity that it is part of ("PERSON", "GPE", ... or ""); `begins`
+    whether a sentence seems to begin with it; `spaced` whether white space follows it.
     """
 
     text: str
@@ -62,7 +63,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class RoleReading:
-    """A post as it is written: canonical `title`, whose it is (`of`, an entity id or ""), `to` whom an envoy is sent.
+    """A post as it is written: canonical `title`, whose it is (`of`, an entity id or ""), `to` whom an envoy
+    is sent.
 
     `written` are the words; `span` where they stand. `plural`: several people hold it.
     """
@@ -81,9 +83,9 @@ class RoleReading:
 class Chunk:
     """Tokens `first` up to, not including, `last` of a chart, taken as one thing.
 
-    `entity` is its id, or "" while it is not known; `name` the words that name it. `reason` and `score` say why. `adjective`:
-    the word is an adjective or a demonym ("Kazakh"). `inner` are chunks inside it; `roles` the posts that its words give to
-    the person. `time` is the text of an expression of time.
+    `entity` is its id, or "" while it is not known; `name` the words that name it. `reason` and `score` say
+    why. `adjective`: the word is an adjective or a demonym ("Kazakh"). `inner` are chunks inside it; `roles`
+    the posts that its words give to the person. `time` is the text of an expression of time.
     """
 
     first: int
@@ -133,12 +135,19 @@ class Chart:
         return all(chunk is None for chunk in self._cover[first:last])
 
     def put(self, chunk: Chunk) -> Chunk:
-        """Cover tokens with `chunk`; chunks that it covers wholly become `inner` ones. Others must not be cut."""
+        """Cover tokens with `chunk`; chunks that it covers wholly become `inner` ones. Others must not be
+        cut."""
         inside = list(dict.fromkeys(c for c in self._cover[chunk.first : chunk.last] if c is not None))
         for other in inside:
             if other.first < chunk.first or other.last > chunk.last:
-                raise ValueError(f"a chunk at {chunk.first}-{chunk.last} would cut one at {other.first}-{other.last}")
-        kept = [other for other in inside if (other.first, other.last, other.entity) != (chunk.first, chunk.last, chunk.entity)]
+                raise ValueError(
+                    f"a chunk at {chunk.first}-{chunk.last} would cut one at {other.first}-{other.last}"
+                )
+        kept = [
+            other
+            for other in inside
+            if (other.first, other.last, other.entity) != (chunk.first, chunk.last, chunk.entity)
+        ]
         chunk = replace(chunk, inner=tuple(dict.fromkeys((*chunk.inner, *kept))))
         self._cover[chunk.first : chunk.last] = [chunk] * len(chunk)
         return chunk
@@ -156,14 +165,14 @@ class Chart:
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
 
     def text(self, first: int, last: int) -> str:
-        """The words from `first` to `last`, as they stand in the article, runs of white space as one blank."""
-        parts = []
-        for token in self.tokens[first:last]:
-            parts.append(token.text + (" " if token.spaced else ""))
+        """The words from `first` to `last`, as they stand in the article, runs of white space as one
+        blank."""
+        parts = (token.text + (" " if token.spaced else "") for token in self.tokens[first:last])
         return "".join(parts).strip()
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
-        """The tokens that `span` covers exactly, as `first` and `last`; None where it begins or ends inside one."""
+        """The tokens that `span` covers exactly, as `first` and `last`; None where it begins or ends inside
+        one."""
         first = next((i for i, token in enumerate(self.tokens) if token.span.start == span.start), None)
         last = next((i for i, token in enumerate(self.tokens) if token.span.end == span.end), None)
         return None if first is None or last is None or last < first else (first, last + 1)

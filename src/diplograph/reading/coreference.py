@@ -1,4 +1,5 @@
-"""What pronouns and definite descriptions refer to: rules over the parse, left to right; where two fit, nothing."""
+"""What pronouns and definite descriptions refer to: rules over the parse, left to right; where two fit,
+nothing."""
 
 from __future__ import annotations
 
@@ -19,10 +20,29 @@ if TYPE_CHECKING:
 
 __all__ = ["Reference", "References", "resolve_references"]
 
-_HE: Final = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_HE: Final = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
 _IT: Final = frozenset({"it", "its", "itself"})
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBERS: Final = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _STATE_GROUP: Final = frozenset({"countries", "states", "nations", "neighbours", "neighbors"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "all"})
@@ -55,9 +75,14 @@ References = Mapping[tuple[int, int], Reference]
 
 
 def resolve_references(
-    paragraphs: Sequence[ParsedParagraph], knowledge: Knowledge, lexicon: Lexicon, posts: Sequence[HeldPost], names: Mapping[str, str]
+    paragraphs: Sequence[ParsedParagraph],
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    posts: Sequence[HeldPost],
+    names: Mapping[str, str],
 ) -> dict[tuple[int, int], Reference]:
-    """Resolve every token that stands for, or refers to, somebody or something. `names`: entity id -> its name."""
+    """Resolve every token that stands for, or refers to, somebody or something. `names`: entity id -> its
+    name."""
     return _Resolver(paragraphs, knowledge, lexicon, posts, names).run()
 
 
@@ -99,7 +124,8 @@ class _Resolver:
                 self._remember_pairs(index, sentence)
         return self._found
 
-    # --- chunks ------------------------------------------------------------------------------------------------------
+    # --- chunks
+    # ------------------------------------------------------------------------------------------------------
 
     def _of_chunk(self, paragraph: ParsedParagraph, token: Token) -> Reference | None:
         chunk = paragraph.chunk(token)
@@ -108,13 +134,26 @@ class _Resolver:
         if chunk.kind is ChunkKind.TITLE:
             if chunk.entity:
                 return Reference((chunk.entity,), chunk.reason, chunk.score)
-            owners = tuple(dict.fromkeys(chunk.others or tuple(role.of for role in chunk.roles if role.of and role.of[0] != "@")))
+            owners = tuple(
+                dict.fromkeys(
+                    chunk.others or tuple(role.of for role in chunk.roles if role.of and role.of[0] != "@")
+                )
+            )
             if owners:
                 return Reference(owners, "whose post it is", 0.6)
             first = paragraph.chart.folded(chunk.first)
-            modified = any(child.dep_ in ("compound", "amod", "nummod", "poss") or child.dep_ == "prep" for child in token.children)
-            if any(role.plural for role in chunk.roles) and first in ("the", "both", "these") and not modified:
-                return self._group(tuple(fold(chunk.name).split()), {fold(role.title) for role in chunk.roles})
+            modified = any(
+                child.dep_ in ("compound", "amod", "nummod", "poss") or child.dep_ == "prep"
+                for child in token.children
+            )
+            if (
+                any(role.plural for role in chunk.roles)
+                and first in ("the", "both", "these")
+                and not modified
+            ):
+                return self._group(
+                    tuple(fold(chunk.name).split()), {fold(role.title) for role in chunk.roles}
+                )
             return None
         if chunk.entity and chunk.kind.entity_kind is not None:
             return Reference((chunk.entity,), chunk.reason, chunk.score)
@@ -128,7 +167,8 @@ class _Resolver:
         following = paragraph.doc[token.i + 1 : token.i + 3]
         return any((c := paragraph.chunk(t)) is not None and c.kind is ChunkKind.PERSON for t in following)
 
-    # --- words -------------------------------------------------------------------------------------------------------
+    # --- words
+    # -------------------------------------------------------------------------------------------------------
 
     def _of_word(self, paragraph: ParsedParagraph, index: int, token: Token) -> Reference | None:
         word = token.text.lower()
@@ -152,17 +192,26 @@ class _Resolver:
         return None
 
     def _phrase(self, paragraph: ParsedParagraph, token: Token) -> tuple[str, ...]:
-        left = [child for child in token.lefts if child.dep_ in ("det", "nummod", "amod", "predet", "compound", "quantmod")]
+        left = [
+            child
+            for child in token.lefts
+            if child.dep_ in ("det", "nummod", "amod", "predet", "compound", "quantmod")
+        ]
         words = [child.text for child in left if paragraph.chunk(child) is None] + [token.text]
         return tuple(fold(" ".join(words)).split())
 
     @staticmethod
     def _is_definite(token: Token) -> bool:
-        return any(child.dep_ in ("det", "poss", "predet") and child.lower_ not in ("a", "an") for child in token.lefts)
+        return any(
+            child.dep_ in ("det", "poss", "predet") and child.lower_ not in ("a", "an")
+            for child in token.lefts
+        )
 
     def _he(self, index: int, token: Token, gender: str) -> Reference | None:
         def fits(mention: _Mention) -> bool:
-            known = self._knowledge.gender(mention.entity) if mention.entity in self._knowledge.entities else ""
+            known = (
+                self._knowledge.gender(mention.entity) if mention.entity in self._knowledge.entities else ""
+            )
             return mention.kind is EntityKind.PERSON and known in ("", gender)
 
         people = [mention for mention in self._history if fits(mention) and index - mention.paragraph <= 2]
@@ -171,11 +220,19 @@ class _Resolver:
         here = [mention for mention in people if mention.sentence == self._sentence]
         before = [mention for mention in people if mention.sentence < self._sentence]
         is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
-        if not is_main and (near := self._clause_subject(index, token)) and any(m.entity == near for m in people):
+        if (
+            not is_main
+            and (near := self._clause_subject(index, token))
+            and any(m.entity == near for m in people)
+        ):
             return Reference((near,), f"pronoun: {token.text}", 0.78)
         if here and not is_main:
             subjects = [mention for mention in here if mention.is_subject]
-            excluded = self._subject_of(index, token.head) if token.dep_ in ("dobj", "iobj", "dative", "pobj") else None
+            excluded = (
+                self._subject_of(index, token.head)
+                if token.dep_ in ("dobj", "iobj", "dative", "pobj")
+                else None
+            )
             for mention in [*subjects, *reversed(here), *reversed(before)]:
                 if mention.entity != excluded:
                     return Reference((mention.entity,), f"pronoun: {token.text}", 0.75)
@@ -187,7 +244,8 @@ class _Resolver:
         return Reference((here[-1].entity,), f"pronoun: {token.text}", 0.5) if here else None
 
     def _clause_subject(self, index: int, token: Token) -> str | None:
-        """For a possessive, the subject of the clause in which it stands (not of the verb whose subject it belongs to)."""
+        """For a possessive, the subject of the clause in which it stands (not of the verb whose subject it
+        belongs to)."""
         if token.dep_ != "poss":
             return None
         head = token.head
@@ -196,12 +254,19 @@ class _Resolver:
                 return None
             head = head.head
         for child in head.children:
-            if child.dep_ in _SUBJECTS and child.i < token.i and (found := self._found.get((index, child.i))) and len(found.entities) == 1:
+            if (
+                child.dep_ in _SUBJECTS
+                and child.i < token.i
+                and (found := self._found.get((index, child.i)))
+                and len(found.entities) == 1
+            ):
                 return found.entities[0]
         return None
 
     def _subject_of(self, index: int, verb: Token) -> str | None:
-        while verb.dep_ in ("prep", "agent", "xcomp", "conj", "advcl") and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        while verb.dep_ in ("prep", "agent", "xcomp", "conj", "advcl") and not any(
+            c.dep_ in _SUBJECTS for c in verb.children
+        ):
             verb = verb.head
         for child in verb.children:
             if child.dep_ in _SUBJECTS and (found := self._found.get((index, child.i))):
@@ -260,7 +325,13 @@ class _Resolver:
         scope = self._lexicon.groups.get(phrase, "both")
         number = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 2 if scope == "both" else 0)
         if scope == "all" and number != 2:
-            parties = tuple(dict.fromkeys(self._party(m.entity) for m in self._history if m.kind in (EntityKind.PERSON, EntityKind.STATE)))
+            parties = tuple(
+                dict.fromkeys(
+                    self._party(m.entity)
+                    for m in self._history
+                    if m.kind in (EntityKind.PERSON, EntityKind.STATE)
+                )
+            )
             states = tuple(party for party in parties if party.startswith("state/"))
             if number and len(states) == number:
                 return Reference(states, f"all {number} of the article", 0.6)
@@ -282,7 +353,8 @@ class _Resolver:
         return (counts[0][0], counts[1][0])
 
     def _last_pair(self, titles: set[str]) -> tuple[str, ...]:
-        """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else states and bodies."""
+        """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else
+        states and bodies."""
         wanted = {title for title in titles if title and not title.startswith(("leader", "official"))}
         for pair in reversed(self._pairs):
             if not wanted or all(self._titles.get(entity, set()) & wanted for entity in pair):
@@ -290,14 +362,20 @@ class _Resolver:
         for kinds in ((EntityKind.PERSON,), (EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION)):
             by_sentence: dict[int, dict[str, None]] = {}
             for mention in self._history:
-                if mention.kind in kinds and (not wanted or self._titles.get(mention.entity, set()) & wanted or mention.kind is not EntityKind.PERSON):
+                if mention.kind in kinds and (
+                    not wanted
+                    or self._titles.get(mention.entity, set()) & wanted
+                    or mention.kind is not EntityKind.PERSON
+                ):
                     by_sentence.setdefault(mention.sentence, {})[mention.entity] = None
             for sentence in sorted(by_sentence, reverse=True):
                 people = tuple(by_sentence[sentence])
                 if len(people) >= 2:
                     return people[:2]
             if kinds == (EntityKind.PERSON,):
-                recent = list(dict.fromkeys(m.entity for m in reversed(self._history) if m.kind is EntityKind.PERSON))
+                recent = list(
+                    dict.fromkeys(m.entity for m in reversed(self._history) if m.kind is EntityKind.PERSON)
+                )
                 if wanted:
                     recent = [person for person in recent if self._titles.get(person, set()) & wanted]
                 if len(recent) >= 2:
@@ -312,7 +390,8 @@ class _Resolver:
         state = self._knowledge.state_of(entity) if entity in self._knowledge.entities else None
         return state or entity
 
-    # --- memory ------------------------------------------------------------------------------------------------------
+    # --- memory
+    # ------------------------------------------------------------------------------------------------------
 
     def _remember(self, paragraph: ParsedParagraph, index: int, token: Token, reference: Reference) -> None:
         if len(reference.entities) > 1:
@@ -328,12 +407,16 @@ class _Resolver:
         subject = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")
         kind = EntityKind(next(kind for kind in EntityKind if entity.startswith(f"{kind.path}/")))
         self._history.append(
-            _Mention(entity, kind, self._sentence, index, subject and head.head.dep_ in ("ROOT", "conj"), subject)
+            _Mention(
+                entity, kind, self._sentence, index, subject and head.head.dep_ in ("ROOT", "conj"), subject
+            )
         )
         if chunk is not None:
             for inner in chunk.inner:
                 if inner.entity and inner.kind in (ChunkKind.INSTITUTION,) and inner.entity != entity:
-                    self._history.append(_Mention(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False))
+                    self._history.append(
+                        _Mention(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False)
+                    )
 
     def _remember_lists(self, index: int, sentence: object) -> None:
         for token in sentence:  # type: ignore[attr-defined]
@@ -341,12 +424,13 @@ class _Resolver:
                 continue
             members = [token, *_conjuncts(token)]
             entities = tuple(
-                dict.fromkeys(e for m in members if (found := self._found.get((index, m.i))) for e in found.entities)
+                dict.fromkeys(
+                    e for m in members if (found := self._found.get((index, m.i))) for e in found.entities
+                )
             )
             people = tuple(e for e in entities if e.startswith(("person/", "state/", "institution/")))
             if len(people) >= 2:
                 self._groups.append(people)
-
 
     def _remember_pairs(self, index: int, sentence: object) -> None:
         """Two people who stand together in one clause: the subject, and the object or whom he is "with"."""
@@ -358,12 +442,30 @@ class _Resolver:
                 if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
                     arguments += [child, *_conjuncts(child)]
                 elif child.dep_ in ("prep", "agent") and child.lower_ in ("with", "by", "between"):
-                    arguments += [m for inner in child.children if inner.dep_ == "pobj" for m in (inner, *_conjuncts(inner))]
+                    arguments += [
+                        m
+                        for inner in child.children
+                        if inner.dep_ == "pobj"
+                        for m in (inner, *_conjuncts(inner))
+                    ]
                 if child.dep_ == "dobj" and child.pos_ == "NOUN":
                     for prep in child.children:
                         if prep.dep_ == "prep" and prep.lower_ in ("with", "between"):
-                            arguments += [m for inner in prep.children if inner.dep_ == "pobj" for m in (inner, *_conjuncts(inner))]
-            people = tuple(dict.fromkeys(e for t in arguments if (r := self._found.get((index, t.i))) and len(r.entities) == 1 for e in r.entities if e.startswith("person/")))
+                            arguments += [
+                                m
+                                for inner in prep.children
+                                if inner.dep_ == "pobj"
+                                for m in (inner, *_conjuncts(inner))
+                            ]
+            people = tuple(
+                dict.fromkeys(
+                    e
+                    for t in arguments
+                    if (r := self._found.get((index, t.i))) and len(r.entities) == 1
+                    for e in r.entities
+                    if e.startswith("person/")
+                )
+            )
             if len(people) == 2:
                 self._pairs.append(people)
 

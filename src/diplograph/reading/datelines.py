@@ -1,4 +1,5 @@
-"""Datelines: where and when an article was filed, and by which agency. They are no evidence of where things happened."""
+"""Datelines: where and when an article was filed, and by which agency. They are no evidence of where things
+happened."""
 
 from __future__ import annotations
 
@@ -11,12 +12,17 @@ _LONGEST = 14  # tokens
 
 
 def cover_dateline(chart: Chart) -> None:
-    """Cover the dateline at the beginning of a paragraph, if there is one: `ASTANA –`, `KABUL (AP) --`, `Tashkent, August 4.`,
-    `Xinhua --`. Times and known places must already be covered."""
+    """Cover the dateline at the beginning of a paragraph, if there is one: `ASTANA –`, `KABUL (AP) --`,
+    `Tashkent, August 4.`, `Xinhua --`. Times and known places must already be covered."""
     if chart.headline or not chart.tokens:
         return
     first = chart.at(0)
-    is_city = first is not None and first.first == 0 and first.kind in (ChunkKind.PLACE, ChunkKind.STATE) and not first.adjective
+    is_city = (
+        first is not None
+        and first.first == 0
+        and first.kind in (ChunkKind.PLACE, ChunkKind.STATE)
+        and not first.adjective
+    )
     for position in range(1, min(_LONGEST, len(chart))):
         word = chart.word(position)
         chunk = chart.at(position)
@@ -26,7 +32,9 @@ def cover_dateline(chart: Chart) -> None:
         if is_city and word in (".", ":") and _has_time(chart, position):
             _put(chart, position + 1)
             return
-        ordinary = chunk is None and chart.tokens[position].is_word and not chart.tokens[position].is_capitalised
+        ordinary = (
+            chunk is None and chart.tokens[position].is_word and not chart.tokens[position].is_capitalised
+        )
         if ordinary or (chunk is not None and chunk.kind is ChunkKind.PERSON):
             return
 

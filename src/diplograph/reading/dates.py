@@ -1,7 +1,7 @@
 """Expressions of time: found in text, resolved against the day of publication, with their precision kept.
 
-Calendar dates are read by `dateparser`. What it gets wrong in news (a weekday that is the day of publication itself, ranges,
-"that November") is reckoned here.
+Calendar dates are read by `dateparser`. What it gets wrong in news (a weekday that is the day of publication
+itself, ranges, "that November") is reckoned here.
 """
 
 from __future__ import annotations
@@ -37,21 +37,42 @@ _PATTERNS: Final = tuple(
         ("calendar", rf"\b{_MONTH}\s+{_DAY}{_TO_DAY}(?!\d|:\d|,\d|%| per| million| billion){_YEAR}"),
         (
             "month",
-            rf"\b(?P<lead>in|since|until|by|from|during|last|next|this|that|early|mid|late|of|for)(?:[\s-]+(?:early|mid|late))?[\s-]+{_MONTH}(?![a-z]|\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}",
+            (
+                r"\b(?P<lead>in|since|until|by|from|during|last|next|this|that|early|mid|late|of|for)"
+                rf"(?:[\s-]+(?:early|mid|late))?[\s-]+{_MONTH}(?![a-z]|\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}"
+            ),
         ),
         ("month", rf"\b{_MONTH}(?![a-z]),?\s+(?P<year>(?:19|20)\d{{2}})\b"),
         ("weekday", rf"\b(?:(?P<lead>last|next|this|coming|on)\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"),
-        ("near", r"\b(?P<near>the day before yesterday|yesterday|today(?!['’]s)|tonight|tomorrow|this (?:morning|afternoon|evening))\b"),
+        (
+            "near",
+            (
+                r"\b(?P<near>the day before yesterday|yesterday|today(?!['’]s)|tonight|tomorrow"
+                r"|this (?:morning|afternoon|evening))\b"
+            ),
+        ),
         (
             "anchored",
-            r"\b(?P<anchored>(?:a|one) day (?:earlier|before|later|after)|the (?:day before|previous day|next day|following day|same day|very day)"
-            r"|(?:that|the same|that very|that same) day|two days (?:earlier|before|later|after))\b",
+            (
+                r"\b(?P<anchored>(?:a|one) day (?:earlier|before|later|after)"
+                r"|the (?:day before|previous day|next day|following day|same day|very day)"
+                r"|(?:that|the same|that very|that same) day|two days (?:earlier|before|later|after))\b"
+            ),
         ),
         (
             "period",
-            r"\b(?P<period>(?:(?:earlier|later) )?(?:this|last|next|the (?:past|coming|previous)) (?:week|weekend|month|year|decade|spring|summer|autumn|fall|winter))\b",
+            (
+                r"\b(?P<period>(?:(?:earlier|later) )?(?:this|last|next|the (?:past|coming|previous)) "
+                r"(?:week|weekend|month|year|decade|spring|summer|autumn|fall|winter))\b"
+            ),
         ),
-        ("year", r"\b(?:in|since|until|by|of|from|before|after|during|for|and|to)\s+(?:the\s+)?(?P<year>(?:19|20)\d{2})s?\b(?!\s+(?:deals|people|families|troops|tons|tonnes))"),
+        (
+            "year",
+            (
+                r"\b(?:in|since|until|by|of|from|before|after|during|for|and|to)\s+(?:the\s+)?"
+                r"(?P<year>(?:19|20)\d{2})s?\b(?!\s+(?:deals|people|families|troops|tons|tonnes))"
+            ),
+        ),
     )
 )
 
@@ -60,8 +81,9 @@ _PATTERNS: Final = tuple(
 class TimeExpression:
     """When something was or will be, as the text says at `span`.
 
-    `past` is its value if what is told has happened, `future` if it is still to come; mostly the same. None where the text
-    alone does not give it ("the next day" after no other date). `last` is the last day of a range.
+    `past` is its value if what is told has happened, `future` if it is still to come; mostly the same. None
+    where the text alone does not give it ("the next day" after no other date). `last` is the last day of a
+    range.
     """
 
     span: Span
@@ -92,7 +114,9 @@ def find_times(article: Article, *, start: int = 0, end: int | None = None) -> l
 def _is_one(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether a weekday and a calendar day stand in apposition: "on Tuesday, 10 November"."""
     between = text[first.span.end : second.span.start]
-    return {first.kind, second.kind} == {"weekday", "calendar"} and re.fullmatch(r",?\s*(?:on\s+|\()?", between) is not None
+    return {first.kind, second.kind} == {"weekday", "calendar"} and re.fullmatch(
+        r",?\s*(?:on\s+|\()?", between
+    ) is not None
 
 
 def _joined(first: TimeExpression, second: TimeExpression) -> TimeExpression:
@@ -119,7 +143,9 @@ def _is_modal_may(name: str, match: re.Match[str]) -> bool:
     return "month" in match.re.groupindex and match["month"] == "may"  # the verb; the month has a capital
 
 
-def _resolve(name: str, match: re.Match[str], base: date | None, anchor: PartialDate | None) -> TimeExpression | None:
+def _resolve(
+    name: str, match: re.Match[str], base: date | None, anchor: PartialDate | None
+) -> TimeExpression | None:
     span = Span(match.start(), match.end())
     groups = match.groupdict()
     if name in ("iso", "dotted"):
@@ -190,7 +216,8 @@ def _month(
 
 
 def _weekday(name: str, lead: str, base: date) -> tuple[PartialDate, PartialDate]:
-    """A weekday of the week before or after publication; that of publication itself is that day, but for "last" and "next"."""
+    """A weekday of the week before or after publication; that of publication itself is that day, but for
+    "last" and "next"."""
     ahead = (_WEEKDAYS.index(name) - base.weekday()) % 7
     back = (-ahead) % 7
     past = base - timedelta(days=back or (7 if lead == "last" else 0))
@@ -203,7 +230,13 @@ def _weekday(name: str, lead: str, base: date) -> tuple[PartialDate, PartialDate
 def _anchored(span: Span, words: str, anchor: PartialDate | None) -> TimeExpression | None:
     if anchor is None or not anchor.day:
         return TimeExpression(span, None, None, DateOrigin.UNKNOWN, "anchored")
-    days = 2 if words.startswith("two") else 0 if "same" in words or words.startswith(("that", "the very")) else 1
+    days = (
+        2
+        if words.startswith("two")
+        else 0
+        if "same" in words or words.startswith(("that", "the very"))
+        else 1
+    )
     sign = -1 if re.search("earlier|before|previous", words) else 1
     value = PartialDate.of(anchor.first_day() + timedelta(days=sign * days))
     return TimeExpression(span, value, value, DateOrigin.RESOLVED, "anchored")
@@ -228,7 +261,7 @@ def _parse_day(text: str) -> PartialDate | None:
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         settings["DATE_ORDER"] = "YMD"
-    found = dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(text, languages=["en"], settings=settings)
     return None if found is None else PartialDate.of(found.date())
 
 
@@ -253,12 +286,25 @@ def _nearest_year(day_and_month: str, base: date | None) -> int:
 
 
 _MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def _month_number(written: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.lower().startswith(written.lower().rstrip(".")[:3]))
+    return next(
+        i for i, name in enumerate(_MONTHS, 1) if name.lower().startswith(written.lower().rstrip(".")[:3])
+    )
 
 
 def _month_name(written: str) -> str:

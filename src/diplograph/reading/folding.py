@@ -12,8 +12,8 @@ _APOSTROPHES = frozenset("'’‘`ʻʼʹ")
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text`: lower case, no accents, runs of anything but letters and digits as one space; `origin[i]` is the offset, in
-    the text that was folded, of the character behind `text[i]`."""
+    """`text`: lower case, no accents, runs of anything but letters and digits as one space; `origin[i]` is
+    the offset, in the text that was folded, of the character behind `text[i]`."""
 
     text: str
     origin: tuple[int, ...]
@@ -29,7 +29,8 @@ class Folded:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """Fold `text`; an apostrophe inside a word vanishes ("Xi'an", "Ra'ad"), a possessive 's is a word of its own.
+    """Fold `text`; an apostrophe inside a word vanishes ("Xi'an", "Ra'ad"), a possessive 's is a word of its
+    own.
 
     >>> fold_with_offsets("Kazakhstan's  Raşit-Meredow, Xi’an").text
     'kazakhstan s rasit meredow xian'

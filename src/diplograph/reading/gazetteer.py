@@ -14,7 +14,9 @@ from diplograph.reading.folding import fold_with_offsets
 
 __all__ = ["Gazetteer", "Hit"]
 
-_SHORTEST = 2  # letters; one-letter names ("X", the platform) need the exact case and are allowed by that rule alone
+_SHORTEST = (
+    2  # letters; one-letter names ("X", the platform) need the exact case and are allowed by that rule alone
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,9 @@ class Hit:
 class Gazetteer:
     """A matcher over many names.
 
-    Case and accents do not matter, but a name must begin with a capital where it is written with one, and a name of capitals
-    alone (an acronym, however few letters) must stand in just these: "who" is not the World Health Organization.
+    Case and accents do not matter, but a name must begin with a capital where it is written with one, and a
+    name of capitals alone (an acronym, however few letters) must stand in just these: "who" is not the World
+    Health Organization.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
@@ -52,7 +55,9 @@ class Gazetteer:
     def names_of(self, text: str) -> tuple[Name, ...]:
         """The names that are written like the whole of `text`."""
         return tuple(
-            name for name in self._by_form.get(fold_with_offsets(text).text, ()) if _case_agrees(name.text, text)
+            name
+            for name in self._by_form.get(fold_with_offsets(text).text, ())
+            if _case_agrees(name.text, text)
         )
 
     def find(self, text: str) -> list[Hit]:

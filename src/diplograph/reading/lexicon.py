@@ -19,7 +19,8 @@ __all__ = ["Lexicon", "StateBody", "load_lexicon", "load_table"]
 
 @dataclass(frozen=True, slots=True)
 class StateBody:
-    """A body that is named by what it is ("foreign ministry"): the canonical name with `{state}`, its kind."""
+    """A body that is named by what it is ("foreign ministry"): the canonical name with `{state}`, its
+    kind."""
 
     name: str
     kind: str
@@ -74,7 +75,9 @@ def load_lexicon(language: str = "en") -> Lexicon:
         title_references={_words(phrase): kinds for phrase, kinds in references["titles"].items()},
         person_nouns=_folded(references["persons"]),
         equals=frozenset(_words(phrase) for phrase in references["equals"]),
-        groups={_words(phrase): scope for scope, phrases in references["groups"].items() for phrase in phrases},
+        groups={
+            _words(phrase): scope for scope, phrases in references["groups"].items() for phrase in phrases
+        },
         outlets=frozenset(_words(outlet) for outlet in names["outlets"]),
         reporting=_folded(names["reporting"]),
         body_nouns={fold(noun): _folded(words) for noun, words in references["bodies"].items()},

@@ -1,4 +1,5 @@
-"""Who is meant: strangers recognised by their post, titles without a name, capitals that may stand for a government."""
+"""Who is meant: strangers recognised by their post, titles without a name, capitals that may stand for a
+government."""
 
 from __future__ import annotations
 
@@ -17,15 +18,42 @@ from diplograph.reading.titles import REFERENCE
 
 __all__ = ["HeldPost", "Linker"]
 
-_SAME_NAME = 78  # rapidfuzz's ratio of two spellings of one name, of 100; two people of one surname stay below
+_SAME_NAME = (
+    78  # rapidfuzz's ratio of two spellings of one name, of 100; two people of one surname stay below
+)
 _PLACE_WORDS = frozenset(
-    "in at to from near around outside through via into towards toward within across for visit visiting leave leaving left reached reach city".split()
+    [
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "around",
+        "outside",
+        "through",
+        "via",
+        "into",
+        "towards",
+        "toward",
+        "within",
+        "across",
+        "for",
+        "visit",
+        "visiting",
+        "leave",
+        "leaving",
+        "left",
+        "reached",
+        "reach",
+        "city",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class HeldPost:
-    """A person's post as the article gives it: who, the reading of the words, and where in the charts they stand."""
+    """A person's post as the article gives it: who, the reading of the words, and where in the charts they
+    stand."""
 
     person: str
     role: RoleReading
@@ -35,7 +63,8 @@ class HeldPost:
 
 @dataclass(slots=True)
 class Linker:
-    """Decides, over the charts of one article, which entity each chunk is; `posts` are those that the text gives to people.
+    """Decides, over the charts of one article, which entity each chunk is; `posts` are those that the text
+    gives to people.
 
     A wrong link costs more than none: where two fit, none is chosen.
     """
@@ -60,7 +89,9 @@ class Linker:
             for chunk in list(chart.chunks()):
                 if chunk.entity in self.identities:
                     chart.swap(chunk, replace(chunk, entity=self.identities[chunk.entity]))
-        self._named = {chunk.entity for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON}
+        self._named = {
+            chunk.entity for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON
+        }
         for chart in charts:
             for chunk in list(chart.chunks()):
                 if chunk.kind is ChunkKind.PERSON:
@@ -70,7 +101,8 @@ class Linker:
                 elif chunk.kind is ChunkKind.PLACE:
                     self._link_capital(chart, chunk)
 
-    # --- people and their posts ------------------------------------------------------------------------------------
+    # --- people and their posts
+    # ------------------------------------------------------------------------------------
 
     def _link_person(self, chart: Chart, chunk: Chunk) -> None:
         roles = [settled for role in chunk.roles for settled in self._settle(chart, chunk, role)]
@@ -82,10 +114,11 @@ class Linker:
         chart.swap(chunk, replace(chunk, entity=person, roles=tuple(roles)))
 
     def _settle(self, chart: Chart, chunk: Chunk, role: RoleReading) -> Iterator[RoleReading]:
-        """The role with its owner found and a hint ("leader") made a post; nothing where neither can be told."""
+        """The role with its owner found and a hint ("leader") made a post; nothing where neither can be
+        told."""
         of = self._owner_of_pronoun(chart, chunk, role.of) if role.of.startswith("@") else role.of
-        if not role.title and of and (held := self._office_for(chunk.entity, of)):
-            yield replace(role, title=held, of=of)
+        if not role.title and of and (office := self._office_for(chunk.entity, of)):
+            yield replace(role, title=office, of=of)
             return
         titles = self._titles_for(role.title, of, chart, chunk)
         held = self._held(chunk.entity, titles, of)
@@ -127,7 +160,9 @@ class Linker:
                     return post.title, post.of
         for title in titles:
             for post in held:
-                longer = fold(post.title).startswith(fold(title) + " of ") or (title in ("Head", "Chief") and post.level == "head-of-organisation")
+                longer = fold(post.title).startswith(fold(title) + " of ") or (
+                    title in ("Head", "Chief") and post.level == "head-of-organisation"
+                )
                 if longer and of == post.of:
                     return post.title, post.of
                 runs_ministry = title == "Head" and post.level == "minister" and of.startswith("institution/")
@@ -136,7 +171,8 @@ class Linker:
         return None
 
     def _identify(self, chunk: Chunk, roles: Sequence[RoleReading]) -> str:
-        """A stranger whose post is held, at the date, by somebody of nearly the same name is that somebody."""
+        """A stranger whose post is held, at the date, by somebody of nearly the same name is that
+        somebody."""
         if chunk.entity in self.knowledge.entities or self.at is None:
             return chunk.entity
         for role in roles:
@@ -152,7 +188,8 @@ class Linker:
         return fuzz.token_sort_ratio(fold(anyascii(written)), fold(anyascii(known))) >= _SAME_NAME
 
     def _office_for(self, person: str, owner: str) -> str:
-        """For "Name of STATE": the post, of those that speak for a state, that the knowledge says the person holds there."""
+        """For "Name of STATE": the post, of those that speak for a state, that the knowledge says the person
+        holds there."""
         if person not in self.knowledge.entities or self.at is None:
             return ""
         for holding in self.knowledge.posts_held(person, self.at):
@@ -162,9 +199,12 @@ class Linker:
         return ""
 
     def _owner_of_pronoun(self, chart: Chart, chunk: Chunk, pronoun: str) -> str:
-        """Whose "its Secretary General" or "his foreign minister" is: the last body or state, the side of the last person."""
+        """Whose "its Secretary General" or "his foreign minister" is: the last body or state, the side of
+        the last person."""
         if pronoun in ("@its", "@their"):
-            bodies_only = any(self.knowledge.level_of(role.title) == "head-of-organisation" for role in chunk.roles)
+            bodies_only = any(
+                self.knowledge.level_of(role.title) == "head-of-organisation" for role in chunk.roles
+            )
             kinds = (ChunkKind.INSTITUTION,) if bodies_only else (ChunkKind.INSTITUTION, ChunkKind.STATE)
             for position in range(chunk.first - 1, -1, -1):
                 other = chart.at(position)
@@ -173,11 +213,13 @@ class Linker:
         return self._state_of_last_person(chart, chunk.first)
 
     def _owner_from_context(self, chart: Chart, chunk: Chunk, role: RoleReading) -> str:
-        """For a post without an owner: `Name for STATE` behind it, else the state of the person, of the sentence, of the article;
-        for one that only bodies have, the last body."""
+        """For a post without an owner: `Name for STATE` behind it, else the state of the person, of the
+        sentence, of the article; for one that only bodies have, the last body."""
         position = chunk.last
-        while chart.folded(position) == "and" or chart.word(position) == "," or (
-            (other := chart.at(position)) is not None and other.kind is ChunkKind.PERSON
+        while (
+            chart.folded(position) == "and"
+            or chart.word(position) == ","
+            or ((other := chart.at(position)) is not None and other.kind is ChunkKind.PERSON)
         ):
             position += 1
         if chart.folded(position) == "for":
@@ -228,14 +270,27 @@ class Linker:
 
     def _titles_of_last_person(self, chart: Chart, chunk: Chunk) -> list[str]:
         person = self._last_person(chart, chunk.first)
-        titles = [post.role.title for post in self.posts if post.role.title and person is not None and post.person == person.entity]
-        if not titles and person is not None and person.entity in self.knowledge.entities and self.at is not None:
-            titles = [self.knowledge.posts[h.tenure.post].title for h in self.knowledge.posts_held(person.entity, self.at)]
+        titles = [
+            post.role.title
+            for post in self.posts
+            if post.role.title and person is not None and post.person == person.entity
+        ]
+        if (
+            not titles
+            and person is not None
+            and person.entity in self.knowledge.entities
+            and self.at is not None
+        ):
+            titles = [
+                self.knowledge.posts[h.tenure.post].title
+                for h in self.knowledge.posts_held(person.entity, self.at)
+            ]
         if not titles:
             titles = [post.role.title for post in self.posts if post.role.title][:1]
         return sorted(titles, key=lambda title: title != "Minister of Foreign Affairs")
 
-    # --- titles without a name ---------------------------------------------------------------------------------------
+    # --- titles without a name
+    # ---------------------------------------------------------------------------------------
 
     def _link_title(self, chart: Chart, chunk: Chunk) -> None:
         settled: list[RoleReading] = []
@@ -245,7 +300,12 @@ class Linker:
         chunk = replace(chunk, roles=tuple(settled))
         role = settled[0]
         if role.plural or len({r.of for r in settled}) > 1:
-            chart.swap(chunk, replace(chunk, reason="holders of a post, several", others=tuple(r.of for r in settled if r.of)))
+            chart.swap(
+                chunk,
+                replace(
+                    chunk, reason="holders of a post, several", others=tuple(r.of for r in settled if r.of)
+                ),
+            )
             return
         person, reason, score = self._holder(chart, chunk, role)
         if person:
@@ -255,8 +315,12 @@ class Linker:
             chart.swap(chunk, chunk)
 
     def _note_post(self, chart: Chart, chunk: Chunk, person: str, role: RoleReading) -> None:
-        """"the Uzbek president", said of one who is named, is a claim that he holds the post."""
-        if not role.of or role.plural or not any(post.person == person for post in self.posts) and person not in self._named:
+        """ "the Uzbek president", said of one who is named, is a claim that he holds the post."""
+        if (
+            not role.of
+            or role.plural
+            or (not any(post.person == person for post in self.posts) and person not in self._named)
+        ):
             return
         titles = self._titles_for(role.title, role.of, chart, chunk)
         held = self._held(person, titles, role.of)
@@ -297,15 +361,24 @@ class Linker:
     @staticmethod
     def _is_definite(chart: Chart, chunk: Chunk) -> bool:
         led = chart.folded(chunk.first - 1) == "s"  # "the bloc's foreign policy chief"
-        return led or chart.folded(chunk.first) in ("the", "his", "her", "their", "its") or chart.tokens[chunk.first].begins
+        return (
+            led
+            or chart.folded(chunk.first) in ("the", "his", "her", "their", "its")
+            or chart.tokens[chunk.first].begins
+        )
 
     def _named_holders(self, titles: Sequence[str], of: str) -> list[str]:
-        """Those in the article who hold one of `titles` (of `of`, if given), by its words or by the knowledge."""
+        """Those in the article who hold one of `titles` (of `of`, if given), by its words or by the
+        knowledge."""
         wanted = {fold(title) for title in titles}
         found: dict[str, None] = {}
         for post in self.posts:
             title = fold(post.role.title)
-            fits = title in wanted or (title.endswith(tuple(wanted)) and "deputy" not in title) if wanted else False
+            fits = (
+                title in wanted or (title.endswith(tuple(wanted)) and "deputy" not in title)
+                if wanted
+                else False
+            )
             if post.role.title and fits and of in ("", post.role.of) and not post.role.former:
                 found[post.person] = None
         if not found and self.at is not None:
@@ -325,10 +398,12 @@ class Linker:
                 return "", "", 0.0  # two were possible
         return "", "", 0.0
 
-    # --- capitals ------------------------------------------------------------------------------------------------
+    # --- capitals
+    # ------------------------------------------------------------------------------------------------
 
     def _link_capital(self, chart: Chart, chunk: Chunk) -> None:
-        """A capital that acts, or to which something is done, is its state's government; behind "in", "to" and the like a city."""
+        """A capital that acts, or to which something is done, is its state's government; behind "in", "to"
+        and the like a city."""
         state = self.knowledge.state_of_capital(chunk.entity, self.at) if chunk.entity else None
         if state is None or self._is_place_here(chart, chunk):
             return
@@ -348,15 +423,57 @@ class Linker:
 
     @staticmethod
     def _acts(chart: Chart, chunk: Chunk) -> bool:
-        if chart.folded(chunk.first - 1) in ("with", "between", "by", "thanked", "told", "urged", "asked", "against"):
+        if chart.folded(chunk.first - 1) in (
+            "with",
+            "between",
+            "by",
+            "thanked",
+            "told",
+            "urged",
+            "asked",
+            "against",
+        ):
             return True
         after = chart.tokens[chunk.last] if chunk.last < len(chart) else None
-        if after is None or not after.is_word or after.is_capitalised and not chart.headline:
+        if after is None or not after.is_word or (after.is_capitalised and not chart.headline):
             return False
         return after.folded not in _NOUN_AFTER_CITY
 
 
 _NOUN_AFTER_CITY = frozenset(
-    "on in at and or as with for summit talks meeting visit forum conference declaration airport office region province time protocol process of to from by where which who that s is was".split()
+    [
+        "on",
+        "in",
+        "at",
+        "and",
+        "or",
+        "as",
+        "with",
+        "for",
+        "summit",
+        "talks",
+        "meeting",
+        "visit",
+        "forum",
+        "conference",
+        "declaration",
+        "airport",
+        "office",
+        "region",
+        "province",
+        "time",
+        "protocol",
+        "process",
+        "of",
+        "to",
+        "from",
+        "by",
+        "where",
+        "which",
+        "who",
+        "that",
+        "s",
+        "is",
+        "was",
+    ]
 )
-

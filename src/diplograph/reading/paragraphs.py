@@ -37,7 +37,8 @@ def iter_paragraphs(article: Article) -> Iterator[Span]:
 
 
 def build_charts(article: Article, pipeline: Language) -> list[Chart]:
-    """One chart a paragraph, with the tokens of `pipeline` and the labels of its entity recogniser, and no chunks yet."""
+    """One chart a paragraph, with the tokens of `pipeline` and the labels of its entity recogniser, and no
+    chunks yet."""
     spans = list(iter_paragraphs(article))
     needed = {"ner"} & set(pipeline.pipe_names)
     with pipeline.select_pipes(enable=list(needed)):

@@ -1,4 +1,5 @@
-"""People by their family names: who of those named in full is meant, or who held the post that stands before the name."""
+"""People by their family names: who of those named in full is meant, or who held the post that stands before
+the name."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class PeopleFinder:
         """Put in family names, in all of the article: headlines come before the name in full."""
         named = self._named_in_full(charts)
         for chart in charts:
-            title_ends = {end: title for end, title in self._titled(chart)}
+            title_ends = dict(self._titled(chart))
             position = 0
             while position < len(chart):
                 position = self._cover_at(chart, position, named, title_ends, at)
@@ -66,7 +67,12 @@ class PeopleFinder:
                 yield match.last, match.title
 
     def _cover_at(
-        self, chart: Chart, first: int, named: Mapping[str, tuple[str, ...]], title_ends: Mapping[int, str], at: PartialDate | None
+        self,
+        chart: Chart,
+        first: int,
+        named: Mapping[str, tuple[str, ...]],
+        title_ends: Mapping[int, str],
+        at: PartialDate | None,
     ) -> int:
         chunk = chart.at(first)
         if chunk is not None:
@@ -82,14 +88,17 @@ class PeopleFinder:
             title = title_ends.get(first)
             person, reason, score = self._who(family, named, title, at)
             if person and (person in named.get(family, ()) or title or self._is_alone(chart, first, last)):
-                chart.put(Chunk(first, last, ChunkKind.PERSON, person, chart.text(first, last), reason, score))
+                chart.put(
+                    Chunk(first, last, ChunkKind.PERSON, person, chart.text(first, last), reason, score)
+                )
                 return last
         if first in title_ends and not token.begins and token.folded not in self._lexicon.not_names:
             return self._put_titled_stranger(chart, first)
         return first + 1
 
     def _end_of_words(self, chart: Chart, first: int, length: int) -> int:
-        """Where `length` words from `first` end, hyphens between them not counted; `first` where there are not so many."""
+        """Where `length` words from `first` end, hyphens between them not counted; `first` where there are
+        not so many."""
         position, words = first, 0
         while position < len(chart) and words < length:
             words += chart.tokens[position].is_word
@@ -136,26 +145,55 @@ class PeopleFinder:
         return any(self._knowledge.posts[holding.tenure.post].level in _TOP_LEVELS for holding in held)
 
     def _is_alone(self, chart: Chart, first: int, last: int) -> bool:
-        """Whether the name is not a part of a longer one that nobody knows, and not the ordinary first word of a sentence."""
+        """Whether the name is not a part of a longer one that nobody knows, and not the ordinary first word
+        of a sentence."""
         before = chart.tokens[first - 1] if first else None
         after = chart.tokens[last] if last < len(chart) else None
-        glued = before is not None and before.is_capitalised and before.is_word and not before.begins and chart.at(first - 1) is None
-        follows = after is not None and after.is_capitalised and after.is_word and not chart.headline and chart.at(last) is None
-        if glued and self._titles.match(chart, first - 1) is None or follows:
+        glued = (
+            before is not None
+            and before.is_capitalised
+            and before.is_word
+            and not before.begins
+            and chart.at(first - 1) is None
+        )
+        follows = (
+            after is not None
+            and after.is_capitalised
+            and after.is_word
+            and not chart.headline
+            and chart.at(last) is None
+        )
+        if (glued and self._titles.match(chart, first - 1) is None) or follows:
             return False
         token = chart.tokens[first]
-        return token.label in ("PERSON", "ORG", "GPE", "NORP") or not token.begins or token.folded not in self._lexicon.not_names
+        return (
+            token.label in ("PERSON", "ORG", "GPE", "NORP")
+            or not token.begins
+            or token.folded not in self._lexicon.not_names
+        )
 
     def _put_titled_stranger(self, chart: Chart, first: int) -> int:
         from diplograph.identifiers import mint_provisional_id
 
         token = chart.tokens[first]
-        if token.folded in self._lexicon.nouns or token.folded in self._lexicon.honorifics or token.text.isupper():
+        if (
+            token.folded in self._lexicon.nouns
+            or token.folded in self._lexicon.honorifics
+            or token.text.isupper()
+        ):
             return first + 1
         if token.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"):
             return first + 1
         name = token.text
         chart.put(
-            Chunk(first, first + 1, ChunkKind.PERSON, mint_provisional_id("person", name), name, "family name after a title", 0.6)
+            Chunk(
+                first,
+                first + 1,
+                ChunkKind.PERSON,
+                mint_provisional_id("person", name),
+                name,
+                "family name after a title",
+                0.6,
+            )
         )
         return first + 1

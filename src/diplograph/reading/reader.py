@@ -1,4 +1,5 @@
-"""Reading an article: from its text to mentions, links, posts, times and the parse that extraction works on."""
+"""Reading an article: from its text to mentions, links, posts, times and the parse that extraction works
+on."""
 
 from __future__ import annotations
 
@@ -31,8 +32,9 @@ __all__ = ["ReadArticle", "Reader"]
 class ReadArticle:
     """An article with everything that was read in it before events are looked for.
 
-    `references` tells, for a token of the parse (index of the paragraph, index of the token), whom it means; `times` are in
-    the order of the text. `named` are the ids of those who are named, and not only meant by a title.
+    `references` tells, for a token of the parse (index of the paragraph, index of the token), whom it means;
+    `times` are in the order of the text. `named` are the ids of those who are named, and not only meant by a
+    title.
     """
 
     article: Article
@@ -61,7 +63,7 @@ class Reader:
         self._people = PeopleFinder(knowledge, self._lexicon, self._titles)
 
     @cached_property
-    def pipeline(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 - spaCy's Language, which is not to be imported here
+    def pipeline(self):  # type: ignore[no-untyped-def]
         """The language pipeline, loaded when it is first needed."""
         return load_pipeline(self._model)
 
@@ -83,7 +85,11 @@ class Reader:
         self._people.cover(charts, article.published)
         for chart in charts:
             self._names.cover_unknown(chart, single=True)
-        roles = RoleFinder(self._titles, load_role_words("en"), lambda place: self.knowledge.state_of_capital(place, article.published))
+        roles = RoleFinder(
+            self._titles,
+            load_role_words("en"),
+            lambda place: self.knowledge.state_of_capital(place, article.published),
+        )
         for chart in charts:
             roles.cover(chart)
         linker = Linker(self.knowledge, self._lexicon, article.published)
@@ -92,7 +98,12 @@ class Reader:
         paragraphs = parse_charts(charts, self.pipeline)
         names = {identifier: entity.name for identifier, entity in entities.items()}
         references = resolve_references(paragraphs, self.knowledge, self._lexicon, linker.posts, names)
-        named = frozenset(chunk.entity for chart in charts for chunk in _all_chunks(chart) if chunk.kind is not ChunkKind.TITLE)
+        named = frozenset(
+            chunk.entity
+            for chart in charts
+            for chunk in _all_chunks(chart)
+            if chunk.kind is not ChunkKind.TITLE
+        )
         mentions = _mentions(charts, paragraphs, references)
         return ReadArticle(
             article,
@@ -106,11 +117,16 @@ class Reader:
         )
 
     def _entities(self, charts: Sequence[Chart]) -> dict[str, Entity]:
-        """What the article names, by id: as the knowledge has it, else provisional, under the fullest form in the text."""
+        """What the article names, by id: as the knowledge has it, else provisional, under the fullest form
+        in the text."""
         found: dict[str, Entity] = {}
         for chart in charts:
             for chunk in _all_chunks(chart):
-                identifiers = (chunk.entity, *(role.of for role in chunk.roles), *(role.to for role in chunk.roles))
+                identifiers = (
+                    chunk.entity,
+                    *(role.of for role in chunk.roles),
+                    *(role.to for role in chunk.roles),
+                )
                 for identifier in identifiers:
                     if identifier in self.knowledge.entities:
                         found[identifier] = self.knowledge.entity(identifier)
@@ -123,7 +139,11 @@ class Reader:
 def _main_state(charts: Sequence[Chart]) -> str:
     """The state that is named most, "" where none is."""
     counts = Counter(
-        part.entity for chart in charts for chunk in chart.chunks() for part in (chunk, *chunk.inner) if part.kind is ChunkKind.STATE
+        part.entity
+        for chart in charts
+        for chunk in chart.chunks()
+        for part in (chunk, *chunk.inner)
+        if part.kind is ChunkKind.STATE
     )
     return counts.most_common(1)[0][0] if counts else ""
 
@@ -135,21 +155,24 @@ def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:
         if position is None or not chart.is_free(*position):
             continue
         first, last = position
-        if first and chart.folded(first - 1) in ("on", "in", "by", "since", "until", "during") and chart.is_free(first - 1, first):
+        if (
+            first
+            and chart.folded(first - 1) in ("on", "in", "by", "since", "until", "during")
+            and chart.is_free(first - 1, first)
+        ):
             first -= 1
         chart.put(Chunk(first, last, ChunkKind.TIME, name=chart.text(first, last), reason=time.kind))
 
 
 def _all_chunks(chart: Chart) -> list[Chunk]:
-    """The chunks of `chart` and those inside them that count for themselves: not the parts of a longer name."""
+    """The chunks of `chart` and those inside them that count for themselves: not the parts of a longer
+    name."""
     found: list[Chunk] = []
     stack = list(chart.chunks())
     while stack:
         chunk = stack.pop(0)
         found.append(chunk)
-        for inner in chunk.inner:
-            if _counts_inside(chunk, inner):
-                stack.append(inner)
+        stack += [inner for inner in chunk.inner if _counts_inside(chunk, inner)]
     return [chunk for chunk in found if chunk.entity]
 
 
@@ -160,7 +183,9 @@ def _counts_inside(outer: Chunk, inner: Chunk) -> bool:
 
 
 def _mentions(
-    charts: Sequence[Chart], paragraphs: Sequence[ParsedParagraph], references: Mapping[tuple[int, int], Reference]
+    charts: Sequence[Chart],
+    paragraphs: Sequence[ParsedParagraph],
+    references: Mapping[tuple[int, int], Reference],
 ) -> tuple[Mention, ...]:
     found: dict[tuple[Span, str], Mention] = {}
     for chart in charts:
@@ -173,7 +198,11 @@ def _mentions(
                     span = chart.span(core.first, core.last)
                     mention = Mention(span, chunk.entity, chunk.reason, round(chunk.score, 2), nested)
                     found.setdefault((span, chunk.entity), mention)
-                stack += [(inner, True) for inner in chunk.inner if inner is not core and _counts_inside(chunk, inner)]
+                stack += [
+                    (inner, True)
+                    for inner in chunk.inner
+                    if inner is not core and _counts_inside(chunk, inner)
+                ]
     for (index, position), reference in references.items():
         unit = paragraphs[index].units[position]
         if unit.chunk is not None:
@@ -191,5 +220,3 @@ def _core(chunk: Chunk) -> Chunk:
             if inner.kind is ChunkKind.PERSON:
                 return inner
     return chunk
-
-

@@ -1,6 +1,8 @@
-"""Posts in words: phrases such as "Kazakh Deputy Prime Minister and Foreign Minister", and the people beside them.
+"""Posts in words: phrases such as "Kazakh Deputy Prime Minister and Foreign Minister", and the people beside
+them.
 
-Models attach coordinated titles wrongly, so role phrases are read here as patterns over chunks, before anything is parsed.
+Models attach coordinated titles wrongly, so role phrases are read here as patterns over chunks, before
+anything is parsed.
 """
 
 from __future__ import annotations
@@ -39,7 +41,10 @@ class RoleWords:
 def load_role_words(language: str = "en") -> RoleWords:
     """The role words of `language`."""
     table = load_table(language, "roles")
-    words = {key: frozenset(fold(word) for word in table[key]) for key in ("former", "acting", "designate", "neutral", "behind_newly")}
+    words = {
+        key: frozenset(fold(word) for word in table[key])
+        for key in ("former", "acting", "designate", "neutral", "behind_newly")
+    }
     return RoleWords(
         **words,
         first_is_former=frozenset(table["first_is_former"]),
@@ -51,7 +56,8 @@ def load_role_words(language: str = "en") -> RoleWords:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A role phrase from `first` to `last` with its posts. `possessive` is "his" or the like where it begins with that."""
+    """A role phrase from `first` to `last` with its posts. `possessive` is "his" or the like where it begins
+    with that."""
 
     first: int
     last: int
@@ -67,13 +73,16 @@ class _Phrase:
 class RoleFinder:
     """Finds role phrases in a chart and joins each with the person whose posts it tells."""
 
-    def __init__(self, titles: TitleMatcher, words: RoleWords, state_of_capital: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, titles: TitleMatcher, words: RoleWords, state_of_capital: Callable[[str], str | None]
+    ) -> None:
         self._titles = titles
         self._words = words
         self._state_of_capital = state_of_capital
 
     def cover(self, chart: Chart) -> None:
-        """Grow each person's chunk over the role phrases beside it, and put in the phrases that stand alone."""
+        """Grow each person's chunk over the role phrases beside it, and put in the phrases that stand
+        alone."""
         phrases = self._phrases(chart)
         self._bind_lists(chart, phrases)
         for phrase in phrases:
@@ -85,7 +94,8 @@ class RoleFinder:
             if chart.is_free(phrase.first, phrase.last) or self._covers_owners_only(chart, phrase):
                 self._put_alone(chart, phrase)
 
-    # --- finding phrases -------------------------------------------------------------------------------------------
+    # --- finding phrases
+    # -------------------------------------------------------------------------------------------
 
     def _phrases(self, chart: Chart) -> list[_Phrase]:
         phrases: list[_Phrase] = []
@@ -94,7 +104,11 @@ class RoleFinder:
             phrase = self._phrase(chart, position)
             if phrase is None:
                 chunk = chart.at(position)
-                position = position + 1 if chunk is None or chunk.first < position else self._past_owner(chart, position)
+                position = (
+                    position + 1
+                    if chunk is None or chunk.first < position
+                    else self._past_owner(chart, position)
+                )
             else:
                 phrases.append(phrase)
                 position = phrase.last
@@ -118,7 +132,12 @@ class RoleFinder:
         more, position = self._qualifiers(chart, position)
         qualifiers = outer | more
         match = self._titles.match(chart, position)
-        if match is not None and match.plural and match.last - match.first == 1 and chart.folded(position - 1) in ("who", "which", "that", "and", "he", "she", "it"):
+        if (
+            match is not None
+            and match.plural
+            and match.last - match.first == 1
+            and chart.folded(position - 1) in ("who", "which", "that", "and", "he", "she", "it")
+        ):
             return None  # the verb: "who heads the mission"
         if match is None or not self._is_title_place(chart, match.first, match.last):
             return None
@@ -128,7 +147,17 @@ class RoleFinder:
             suffix, position = self._suffix(chart, position)
             of, to, position = self._owner_after(chart, position, match.title)
             of = of or match.of
-            role = self._role(chart, match.first, position, match.title, qualifiers | suffix, of, to, match.plural, match.known)
+            role = self._role(
+                chart,
+                match.first,
+                position,
+                match.title,
+                qualifiers | suffix,
+                of,
+                to,
+                match.plural,
+                match.known,
+            )
             roles.append(role)
             match, qualifiers, position = self._next_title(chart, position, first)
         roles = self._share_owners(roles, [owner.entity for owner in owners])
@@ -136,9 +165,11 @@ class RoleFinder:
 
     @staticmethod
     def _is_title_place(chart: Chart, first: int, last: int) -> bool:
-        """Whether a title may stand on these tokens: free ones, or a chunk that is a body named like its head."""
+        """Whether a title may stand on these tokens: free ones, or a chunk that is a body named like its
+        head."""
         return chart.is_free(first, last) or all(
-            (chunk := chart.at(i)) is None or (first <= chunk.first and chunk.last <= last) for i in range(first, last)
+            (chunk := chart.at(i)) is None or (first <= chunk.first and chunk.last <= last)
+            for i in range(first, last)
         )
 
     def _owners_before(self, chart: Chart, first: int) -> tuple[list[Chunk], int]:
@@ -177,11 +208,11 @@ class RoleFinder:
                 found.add("designate")
             elif word == "first" and self._titles.match(chart, position) is None:
                 found.add("first")
-            elif word in words.neutral and self._titles.match(chart, position) is None and word != "the":
-                pass
-            elif chart.word(position) in _DASHES and found:
-                pass
-            elif word in words.behind_newly and chart.folded(position - 1) == "newly":
+            elif (
+                (word in words.neutral and self._titles.match(chart, position) is None and word != "the")
+                or (chart.word(position) in _DASHES and found)
+                or (word in words.behind_newly and chart.folded(position - 1) == "newly")
+            ):
                 pass
             else:
                 break
@@ -208,7 +239,10 @@ class RoleFinder:
                 if chunk is not None and chunk.kind in _OWNERS and not chunk.adjective:
                     to = self._state_of_capital(chunk.entity) or chunk.entity
                     position = last
-                elif chart.folded(position + 1) in ("the",) and chart.folded(position + 2) in ("country", "republic"):
+                elif chart.folded(position + 1) in ("the",) and chart.folded(position + 2) in (
+                    "country",
+                    "republic",
+                ):
                     position += 3
             if not of and chart.folded(position) == "of":
                 chunk, last = self._object(chart, position + 1)
@@ -216,13 +250,19 @@ class RoleFinder:
                     of, position = chunk.entity, last
         elif of and chart.folded(position) in ("in", "to"):
             chunk, last = self._object(chart, position + 1)
-            if chunk is not None and chunk.kind is ChunkKind.STATE and chunk.adjective is False and "Representative" in title:
+            if (
+                chunk is not None
+                and chunk.kind is ChunkKind.STATE
+                and chunk.adjective is False
+                and "Representative" in title
+            ):
                 to, position = chunk.entity, last
         return of, to, position
 
     @staticmethod
     def _object(chart: Chart, position: int) -> tuple[Chunk | None, int]:
-        """The chunk at `position`, after an article if there is one; behind a possessive ("of Kazakhstan's Senate") the last."""
+        """The chunk at `position`, after an article if there is one; behind a possessive ("of Kazakhstan's
+        Senate") the last."""
         if chart.at(position) is None and chart.folded(position) in ("the", "its", "his", "her"):
             position += 1
         chunk = chart.at(position)
@@ -239,18 +279,32 @@ class RoleFinder:
         return chunk, last
 
     def _role(
-        self, chart: Chart, first: int, last: int, title: str, qualifiers: frozenset[str], of: str, to: str, plural: bool, known: bool
+        self,
+        chart: Chart,
+        first: int,
+        last: int,
+        title: str,
+        qualifiers: frozenset[str],
+        of: str,
+        to: str,
+        plural: bool,
+        known: bool,
     ) -> RoleReading:
         former = "former" in qualifiers or ("first" in qualifiers and title in self._words.first_is_former)
-        capacity = "acting" if "acting" in qualifiers else "designate" if "designate" in qualifiers else "full"
+        capacity = (
+            "acting" if "acting" in qualifiers else "designate" if "designate" in qualifiers else "full"
+        )
         if title.startswith("Acting "):
             title, capacity = title.removeprefix("Acting "), "acting"
         of = of or self._words.default_owners.get(title, "")
         return RoleReading(title, chart.span(first, last), of, to, former, capacity, plural, known)
 
-    def _next_title(self, chart: Chart, position: int, first: int) -> tuple[TitleMatch | None, frozenset[str], int]:
-        """The title that is joined to the one before by "and", "as well as", a comma or a dash; not one whose holder's name
-        follows, where the phrase that began at `first` already belongs to the name before it."""
+    def _next_title(
+        self, chart: Chart, position: int, first: int
+    ) -> tuple[TitleMatch | None, frozenset[str], int]:
+        """The title that is joined to the one before by "and", "as well as", a comma or a dash; not one
+        whose holder's name follows, where the phrase that began at `first` already belongs to the name
+        before it."""
         start = position
         if chart.folded(position) == "and" or chart.word(position) in (*_DASHES, "/", ","):
             start += 1
@@ -271,7 +325,9 @@ class RoleFinder:
             return None, frozenset(), position
         if self._follows_person(chart, first):
             _, _, end = self._owner_after(chart, match.last, match.title)
-            if self._begins_new_person(chart, end) or (chart.word(end) == "," and self._begins_new_person(chart, end + 1)):
+            if self._begins_new_person(chart, end) or (
+                chart.word(end) == "," and self._begins_new_person(chart, end + 1)
+            ):
                 return None, frozenset(), position
         if comma and chart.folded(position + 1) != "and" and self._begins_new_person(chart, match.last):
             return None, frozenset(), position
@@ -280,7 +336,11 @@ class RoleFinder:
     @staticmethod
     def _follows_person(chart: Chart, first: int) -> bool:
         """Whether the phrase that begins at `first` stands in apposition to a name before it."""
-        if chart.word(first - 1) not in (",", "(", "–", "—") and chart.folded(first - 1) not in ("is", "was", "as"):
+        if chart.word(first - 1) not in (",", "(", "–", "—") and chart.folded(first - 1) not in (
+            "is",
+            "was",
+            "as",
+        ):
             return False
         for position in range(first - 1, max(first - 5, -1), -1):
             chunk = chart.at(position)
@@ -297,7 +357,8 @@ class RoleFinder:
 
     @staticmethod
     def _share_owners(roles: Sequence[RoleReading], owners: Sequence[str]) -> list[RoleReading]:
-        """Give the owners before the titles to those that have none, and the last owner after them backwards."""
+        """Give the owners before the titles to those that have none, and the last owner after them
+        backwards."""
         shared: list[RoleReading] = []
         after = ""
         for role in reversed(roles):
@@ -309,7 +370,8 @@ class RoleFinder:
             return [replace(role, of=owner) for role in shared for owner in owners]
         return shared
 
-    # --- joining phrases and people ----------------------------------------------------------------------------------
+    # --- joining phrases and people
+    # ----------------------------------------------------------------------------------
 
     def _bind_before(self, chart: Chart, phrase: _Phrase) -> bool:
         """`PHRASE Name`, `PHRASE, Name`, `PHRASE Name and Name` for a plural."""
@@ -320,7 +382,12 @@ class RoleFinder:
                 return False
             position += 1
         person = chart.at(position)
-        if person is None or person.kind is not ChunkKind.PERSON or person.first != position or person.roles and comma:
+        if (
+            person is None
+            or person.kind is not ChunkKind.PERSON
+            or person.first != position
+            or (person.roles and comma)
+        ):
             return False
         if phrase.is_plural:
             return self._bind_plural(chart, phrase, position)
@@ -334,7 +401,8 @@ class RoleFinder:
 
     @staticmethod
     def _is_own_subject(chart: Chart, person: Chunk) -> bool:
-        """Whether the person after "PHRASE," goes on with "of STATE" or another comma-phrase, so that it is a list."""
+        """Whether the person after "PHRASE," goes on with "of STATE" or another comma-phrase, so that it is
+        a list."""
         return chart.folded(person.last) == "of" and chart.at(person.last + 1) is not None
 
     def _bind_plural(self, chart: Chart, phrase: _Phrase, position: int) -> bool:
@@ -376,29 +444,41 @@ class RoleFinder:
             return False  # the phrase belongs to the name after it
         end = phrase.last
         closing = chart.word(end)
-        if (opening == "(" and closing == ")") or (opening in ("–", "—") and closing == opening):
-            end += 1
-        elif opening == "," and closing == "," and not self._continues(chart, end + 1):
+        if (
+            (opening == "(" and closing == ")")
+            or (opening in ("–", "—") and closing == opening)
+            or (opening == "," and closing == "," and not self._continues(chart, end + 1))
+        ):
             end += 1
         self._join(chart, person.first, end, person, phrase)
         return True
 
     @staticmethod
     def _continues(chart: Chart, position: int) -> bool:
-        """Whether after the comma a relative clause or another member of a list follows, so that the comma must stay."""
+        """Whether after the comma a relative clause or another member of a list follows, so that the comma
+        must stay."""
         chunk = chart.at(position)
         if chunk is not None and chunk.kind in (ChunkKind.PERSON, ChunkKind.TITLE):
             return True
         return chart.folded(position) in ("who", "whose", "whom", "which", "where")
 
     def _join(self, chart: Chart, first: int, last: int, person: Chunk, phrase: _Phrase) -> None:
-        if any((chunk := chart.at(i)) is not None and (chunk.first < first or chunk.last > last) for i in (first, last - 1)):
+        if any(
+            (chunk := chart.at(i)) is not None and (chunk.first < first or chunk.last > last)
+            for i in (first, last - 1)
+        ):
             return
         roles = tuple(
-            replace(role, of=role.of or f"@{phrase.possessive}") if phrase.possessive and not role.of else role
+            replace(role, of=role.of or f"@{phrase.possessive}")
+            if phrase.possessive and not role.of
+            else role
             for role in phrase.roles
         )
-        chart.put(replace(person, first=first, last=last, roles=(*person.roles, *roles), inner=person.inner or (person,)))
+        chart.put(
+            replace(
+                person, first=first, last=last, roles=(*person.roles, *roles), inner=person.inner or (person,)
+            )
+        )
 
     def _bind_relative_verbs(self, chart: Chart) -> None:
         """`Name, who heads BODY`."""
@@ -419,7 +499,8 @@ class RoleFinder:
 
     @staticmethod
     def _verb_places(chart: Chart, first: int) -> list[int]:
-        """Where verbs of a relative clause can stand: at its beginning, and after an "and" of the same sentence."""
+        """Where verbs of a relative clause can stand: at its beginning, and after an "and" of the same
+        sentence."""
         places = [first]
         for position in range(first, min(first + 14, len(chart))):
             if chart.word(position) in (".", ";", ","):
@@ -450,8 +531,11 @@ class RoleFinder:
                 owner, position = chunk.entity, chunk.last
 
     def _bind_of_states(self, chart: Chart, phrases: Sequence[_Phrase]) -> None:
-        """`Name of STATE` and `STATE's Name`: of the post of which several were just spoken, if one was; else for whom they act."""
-        for person in [chunk for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON and not chunk.roles]:
+        """`Name of STATE` and `STATE's Name`: of the post of which several were just spoken, if one was;
+        else for whom they act."""
+        for person in [
+            chunk for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON and not chunk.roles
+        ]:
             owner, last = self._state_beside(chart, person)
             if not owner:
                 continue
@@ -470,7 +554,12 @@ class RoleFinder:
         if chart.folded(person.last) == "of":
             start = person.last + 1 + (chart.folded(person.last + 1) == "the")
             chunk = chart.at(start)
-            if chunk is not None and chunk.first == start and chunk.kind is ChunkKind.STATE and not chunk.adjective:
+            if (
+                chunk is not None
+                and chunk.first == start
+                and chunk.kind is ChunkKind.STATE
+                and not chunk.adjective
+            ):
                 return chunk.entity, chunk.last
         if chart.folded(person.first - 1) == "s":
             chunk = chart.at(person.first - 2)
@@ -479,13 +568,26 @@ class RoleFinder:
         return "", person.last
 
     def _covers_owners_only(self, chart: Chart, phrase: _Phrase) -> bool:
-        chunks = {id(c): c for i in range(phrase.first, phrase.last) if (c := chart.at(i)) is not None}.values()
+        chunks = {
+            id(c): c for i in range(phrase.first, phrase.last) if (c := chart.at(i)) is not None
+        }.values()
         inside = all(phrase.first <= c.first and c.last <= phrase.last for c in chunks)
         return inside and all(c.kind in _OWNERS for c in chunks)
 
     def _put_alone(self, chart: Chart, phrase: _Phrase) -> None:
         roles = tuple(
-            replace(role, of=f"@{phrase.possessive}") if phrase.possessive and not role.of else role for role in phrase.roles
+            replace(role, of=f"@{phrase.possessive}") if phrase.possessive and not role.of else role
+            for role in phrase.roles
         )
         name = chart.text(phrase.first, phrase.last)
-        chart.put(Chunk(phrase.first, phrase.last, ChunkKind.TITLE, name=name, reason="title without a name", score=0.5, roles=roles))
+        chart.put(
+            Chunk(
+                phrase.first,
+                phrase.last,
+                ChunkKind.TITLE,
+                name=name,
+                reason="title without a name",
+                score=0.5,
+                roles=roles,
+            )
+        )

@@ -1,8 +1,8 @@
 """The parse of a paragraph in which every name is one word.
 
-Parsers trained on newspapers stumble over long names and coordinated titles. So the parser is shown a simpler text: each chunk
-becomes one plain word of its kind ("Smith" for a person with all his titles, "NATO" for a body), and every token of the parse
-keeps the span of the article that it stands for.
+Parsers trained on newspapers stumble over long names and coordinated titles. So the parser is shown a
+simpler text: each chunk becomes one plain word of its kind ("Smith" for a person with all his titles, "NATO"
+for a body), and every token of the parse keeps the span of the article that it stands for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ParsedParagraph", "Unit", "parse_charts"]
 
-_DETERMINERS: Final = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "first"})
+_DETERMINERS: Final = frozenset(
+    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "first"}
+)
 _PROPER: Final = {
     ChunkKind.PERSON: "Smith",
     ChunkKind.STATE: "France",
@@ -44,7 +46,8 @@ _COMMON: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One token of the parse: the words at `span` of the article, a `chunk` or a plain word, shown to the parser as `shown`."""
+    """One token of the parse: the words at `span` of the article, a `chunk` or a plain word, shown to the
+    parser as `shown`."""
 
     span: Span
     shown: str
@@ -86,11 +89,14 @@ def parse_charts(charts: Sequence[Chart], pipeline: Language) -> list[ParsedPara
 
     listed = [build_units(chart) for chart in charts]
     docs = [
-        Doc(pipeline.vocab, words=[unit.shown for unit in units], spaces=[unit.spaced for unit in units]) for units in listed
+        Doc(pipeline.vocab, words=[unit.shown for unit in units], spaces=[unit.spaced for unit in units])
+        for units in listed
     ]
     with pipeline.select_pipes(disable=[name for name in ("ner", "senter") if name in pipeline.pipe_names]):
         parsed = list(pipeline.pipe(docs))
-    return [ParsedParagraph(chart, units, doc) for chart, units, doc in zip(charts, listed, parsed, strict=True)]
+    return [
+        ParsedParagraph(chart, units, doc) for chart, units, doc in zip(charts, listed, parsed, strict=True)
+    ]
 
 
 def build_units(chart: Chart) -> list[Unit]:
@@ -114,14 +120,24 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
     before = chart.folded(chunk.first - 1)
     if chunk.kind is ChunkKind.TIME:
         first = chart.folded(chunk.first)
-        return "Tuesday" if before in _TIME_LEADS else "Yesterday" if first[:1].isalpha() and chart.tokens[chunk.first].begins else "yesterday"
+        return (
+            "Tuesday"
+            if before in _TIME_LEADS
+            else "Yesterday"
+            if first[:1].isalpha() and chart.tokens[chunk.first].begins
+            else "yesterday"
+        )
     if chunk.kind is ChunkKind.TITLE:
-        if any(role.plural for role in chunk.roles) or len(chunk.roles) > 1 and chunk.others:
+        if any(role.plural for role in chunk.roles) or (len(chunk.roles) > 1 and chunk.others):
             return "ministers"
         return "Smith" if chunk.entity or chart.folded(chunk.first) in _DETERMINERS else "minister"
     if chunk.kind is ChunkKind.STATE:
         if chunk.adjective:
-            return "French" if not chart.word(chunk.last - 1).endswith("s") or chart.word(chunk.last - 1).endswith("ss") else "Americans"
+            return (
+                "French"
+                if not chart.word(chunk.last - 1).endswith("s") or chart.word(chunk.last - 1).endswith("ss")
+                else "Americans"
+            )
         return "government" if before in ("the", "a", "its") and len(chunk) > 1 else "France"
     if chunk.adjective:
         return "French"
@@ -130,4 +146,23 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
     return _PROPER[chunk.kind]
 
 
-_TIME_LEADS: Final = frozenset({"on", "in", "of", "for", "from", "to", "by", "until", "till", "since", "before", "after", "between", "during", "at", "and"})
+_TIME_LEADS: Final = frozenset(
+    {
+        "on",
+        "in",
+        "of",
+        "for",
+        "from",
+        "to",
+        "by",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "between",
+        "during",
+        "at",
+        "and",
+    }
+)

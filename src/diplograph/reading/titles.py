@@ -29,14 +29,40 @@ _DEGREES: Final = {
 }
 _SMALL: Final = frozenset({"of", "for", "and", "on", "the", "to", "in", "with"})
 _OPEN_HEADS: Final = frozenset(
-    "minister secretary director head chairman chairwoman chair chairperson commissioner governor mayor rector coordinator "
-    "representative envoy adviser advisor spokesman spokeswoman spokesperson commander negotiator manager president speaker".split()
+    [
+        "minister",
+        "secretary",
+        "director",
+        "head",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "chairperson",
+        "commissioner",
+        "governor",
+        "mayor",
+        "rector",
+        "coordinator",
+        "representative",
+        "envoy",
+        "adviser",
+        "advisor",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "commander",
+        "negotiator",
+        "manager",
+        "president",
+        "speaker",
+    ]
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TitleMatch:
-    """A title from `first` to `last` of a chart: its canonical form, whether the knowledge lists it, whether it is plural."""
+    """A title from `first` to `last` of a chart: its canonical form, whether the knowledge lists it, whether
+    it is plural."""
 
     first: int
     last: int
@@ -47,12 +73,14 @@ class TitleMatch:
 
 
 class TitleMatcher:
-    """Finds titles: those that the knowledge lists, with degrees before them ("deputy ..."), and ministers of anything."""
+    """Finds titles: those that the knowledge lists, with degrees before them ("deputy ..."), and ministers
+    of anything."""
 
     def __init__(
         self, knowledge: Knowledge, references: Iterable[tuple[str, ...]] = (), language: str = "en"
     ) -> None:
-        """`references` are phrases, in folded words, that stand for one title or another ("leader"): see `REFERENCE`."""
+        """`references` are phrases, in folded words, that stand for one title or another ("leader"): see
+        `REFERENCE`."""
         self._titles: dict[tuple[str, ...], str] = {}
         for written, title in knowledge.title_names(language).items():
             self._titles.setdefault(tuple(fold(written).split()), title)
@@ -68,7 +96,8 @@ class TitleMatcher:
                     self._plurals.setdefault(plural, title)
 
     def match(self, chart: Chart, first: int) -> TitleMatch | None:
-        """The longest title that begins at `first`; it may run over chunks only inside a title that is listed."""
+        """The longest title that begins at `first`; it may run over chunks only inside a title that is
+        listed."""
         return self._listed(chart, first) or self._with_degree(chart, first) or self._open(chart, first)
 
     def find(self, chart: Chart) -> list[TitleMatch]:
@@ -89,7 +118,13 @@ class TitleMatcher:
         owner = ""
         while position < len(chart) and len(words) < _LONGEST:
             chunk = chart.at(position)
-            if words and chunk is not None and chunk.first == position and chunk.kind is ChunkKind.INSTITUTION and not owner:
+            if (
+                words
+                and chunk is not None
+                and chunk.first == position
+                and chunk.kind is ChunkKind.INSTITUTION
+                and not owner
+            ):
                 owner = chunk.entity
                 position = chunk.last
                 continue
@@ -124,7 +159,8 @@ class TitleMatcher:
         return None
 
     def _open(self, chart: Chart, first: int) -> TitleMatch | None:
-        """`Minister of Water and Energy`, `Energy Minister`, `Commissioner for Enlargement`: any field, in capitals."""
+        """`Minister of Water and Energy`, `Energy Minister`, `Commissioner for Enlargement`: any field, in
+        capitals."""
         head = chart.folded(first)
         singular = head[:-1] if head.endswith("s") else head
         if singular in _OPEN_HEADS and chart.folded(first + 1) in ("of", "for", "on"):
@@ -134,14 +170,27 @@ class TitleMatcher:
                 title = f"{singular.capitalize()} {chart.folded(first + 1)} {words}"
                 return TitleMatch(first, last, title, known=False, plural=singular != head)
         position = first
-        if first and chart.tokens[first - 1].is_capitalised and not chart.tokens[first - 1].begins and chart.at(first - 1) is None:
+        if (
+            first
+            and chart.tokens[first - 1].is_capitalised
+            and not chart.tokens[first - 1].begins
+            and chart.at(first - 1) is None
+        ):
             return None  # the word before belongs to it too, and the whole is no field of work
         while position < min(first + 5, len(chart)) and chart.at(position) is None:
             token = chart.tokens[position]
             if position > first and token.folded in ("minister", "ministers"):
                 field = chart.text(first, position)
-                return TitleMatch(first, position + 1, f"Minister of {field}", known=False, plural=token.folded.endswith("s"))
-            if not (token.is_capitalised and token.is_word) and not (position > first and token.folded == "and"):
+                return TitleMatch(
+                    first,
+                    position + 1,
+                    f"Minister of {field}",
+                    known=False,
+                    plural=token.folded.endswith("s"),
+                )
+            if not (token.is_capitalised and token.is_word) and not (
+                position > first and token.folded == "and"
+            ):
                 break
             if token.begins and position == first and chart.folded(first + 1) not in ("minister",):
                 break
@@ -150,7 +199,8 @@ class TitleMatcher:
 
     @staticmethod
     def _field(chart: Chart, first: int) -> int:
-        """Where the capitalised words that name a field of work end, "and", "the" and commas inside them included."""
+        """Where the capitalised words that name a field of work end, "and", "the" and commas inside them
+        included."""
         position = end = first
         while position < len(chart) and position < first + 9:
             token = chart.tokens[position]
