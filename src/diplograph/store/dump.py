@@ -23,8 +23,8 @@ def dump_store(store: ox.Store, stream: BinaryIO, format_: str) -> None:
         raise StoreError(f"{format_!r} is not a format of a dump; there are: {', '.join(DUMP_FORMATS)}")
     graphs = sorted(store.named_graphs(), key=lambda graph: graph.value)
     if format_ == "turtle":
-        triples = {_key(quad): quad.triple for quad in store}
-        _serialize([triples[key] for key in sorted(triples)], stream, ox.RdfFormat.TURTLE)
+        merged = store.quads_for_pattern(None, None, None, ox.DefaultGraph())  # each triple once
+        _serialize([quad.triple for quad in sorted(merged, key=_key)], stream, ox.RdfFormat.TURTLE)
     elif format_ == "nquads":
         for graph in graphs:
             lines = (f"{quad} .\n" for quad in store.quads_for_pattern(None, None, None, graph))

@@ -24,6 +24,8 @@ __all__ = ["MEMORY", "EmbeddedStore"]
 MEMORY: Final = ":memory:"
 """The place of a store that lives as long as the process."""
 
+_BULK: Final = 20_000  # triples, from which on a new graph is worth files of its own
+_DEFAULT_GRAPH: Final = ox.DefaultGraph()
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _UPDATE = re.compile(
     r"\s*(?:(?:BASE|PREFIX)\b[^>]*>\s*|#[^\n]*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
@@ -70,7 +72,7 @@ class EmbeddedStore(Store):
         """See `Store.query`."""
         text = bind_parameters(sparql, bindings or {})
         try:
-            answer = self._open.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+            answer = self._open.query(text, prefixes=dict(PREFIXES))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise _query_error(text, error) from None
         if isinstance(answer, ox.QueryBoolean):
@@ -89,27 +91,62 @@ class EmbeddedStore(Store):
 
     def replace_graph(self, graph_iri: str, graph: Graph) -> None:
         """See `Store.replace_graph`."""
-        body = "\n".join(to_ntriples(graph))
-        name = ox.NamedNode(graph_iri)
-        # One request is one transaction in Oxigraph; CREATE keeps the name of a graph that is empty.
-        self._write(
-            f"DROP SILENT GRAPH {name} ; CREATE SILENT GRAPH {name} ;\n"
-            f"INSERT DATA {{ GRAPH {name} {{\n{body}\n}} }}"
-        )
+        self._change(ox.NamedNode(graph_iri), to_ntriples(graph), keep=True)
 
     def remove_graph(self, graph_iri: str) -> None:
         """See `Store.remove_graph`."""
-        self._write(f"DROP SILENT GRAPH {ox.NamedNode(graph_iri)}")
+        self._change(ox.NamedNode(graph_iri), [], keep=False)
+
+    def _change(self, name: ox.NamedNode, wanted: list[str], *, keep: bool) -> None:
+        """Bring the graph `name` to hold the lines `wanted`, in one transaction.
+
+        The default graph always holds each triple of all named graphs once. Oxigraph can also answer from the
+        union of the named graphs, but then a triple that two of them hold counts twice.
+        """
+        held = {f"{quad.triple} .": quad for quad in self._open.quads_for_pattern(None, None, None, name)}
+        gone = sorted(held.keys() - wanted)
+        if not held and len(wanted) > _BULK:
+            self._add_in_bulk(name, wanted)
+            return
+        only_here = [line for line in gone if not self._stands_elsewhere(held[line])]
+        new = [line for line in wanted if line not in held]
+        named = str(name)
+        steps = [
+            f"DELETE DATA {{ {_lines(only_here)} GRAPH {named} {{ {_lines(gone)} }} }}" if gone else "",
+            f"INSERT DATA {{ {_lines(new)} GRAPH {named} {{ {_lines(new)} }} }}" if new else "",
+            f"CREATE SILENT GRAPH {named}" if keep else f"DROP SILENT GRAPH {named}",
+        ]
+        self._write(" ;\n".join(filter(None, steps)))  # one request is one transaction
+
+    def _add_in_bulk(self, name: ox.NamedNode, lines: list[str]) -> None:
+        """The same for a large graph that is new, ten times as fast: the engine writes its files directly.
+
+        It takes them over all at once, as long as there are fewer than a million statements.
+        """
+        self._refuse_if_read_only()
+        quads = "".join(f"{line}\n{line[:-1]}{name} .\n" for line in lines)
+        try:
+            self._open.bulk_load(quads.encode(), ox.RdfFormat.N_QUADS)
+        except (SyntaxError, OSError, RuntimeError) as error:
+            raise self._not_written(error) from None
+
+    def _stands_elsewhere(self, quad: ox.Quad) -> bool:
+        same = self._open.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        return any(other.graph_name not in (quad.graph_name, _DEFAULT_GRAPH) for other in same)
 
     def _write(self, update: str) -> None:
-        if self._read_only:
-            raise StoreError(f"{self.place}: the store was opened for reading only")
+        self._refuse_if_read_only()
         try:
             self._open.update(update)
         except (SyntaxError, OSError, RuntimeError) as error:
-            raise StoreError(
-                f"{self.place}: cannot be written to ({_one_line(error)}); nothing has changed"
-            ) from None
+            raise self._not_written(error) from None
+
+    def _refuse_if_read_only(self) -> None:
+        if self._read_only:
+            raise StoreError(f"{self.place}: the store was opened for reading only; open it for writing")
+
+    def _not_written(self, error: Exception) -> StoreError:
+        return StoreError(f"{self.place}: cannot be written to ({_one_line(error)}); nothing has changed")
 
     def graph(self, graph_iri: str) -> Graph:
         """See `Store.graph`."""
@@ -135,6 +172,10 @@ class EmbeddedStore(Store):
         finally:
             del engine  # Oxigraph lets go of its folder when nobody refers to it
             self._resources.close()
+
+
+def _lines(lines: list[str]) -> str:
+    return "\n".join(lines)
 
 
 def _iter_solutions(

@@ -20,7 +20,7 @@ try:
 except ImportError:  # Windows, where Oxigraph's own lock still keeps two writers apart
     fcntl = None
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The version of the folder's layout and of the shape of its graphs; a store of another is refused."""
 
 _MARKER: Final = "diplograph-store.json"

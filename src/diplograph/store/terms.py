@@ -46,7 +46,7 @@ def lexical(term: Any) -> str | None:
 
 
 def to_ntriples(graph: Graph) -> list[str]:
-    """The triples of `graph` as sorted lines of N-Triples; a blank node is a `StoreError`."""
+    """The triples of `graph` as sorted lines of N-Triples, each once; a blank node is a `StoreError`."""
     written: dict[Node, str] = {}
 
     def write(term: Node) -> str:
@@ -61,7 +61,7 @@ def to_ntriples(graph: Graph) -> list[str]:
         return text
 
     try:
-        return sorted(f"{write(s)} {write(p)} {write(o)} ." for s, p, o in graph)
+        return sorted({f"{write(s)} {write(p)} {write(o)} ." for s, p, o in graph})
     except ValueError as error:  # what Oxigraph says of an IRI or a language tag that is none
         raise StoreError(f"a graph cannot be stored: {error}") from None
 

@@ -1,0 +1,374 @@
+"""A store in memory and in a folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import XSD
+
+from diplograph.errors import QueryError, StoreError
+from diplograph.store import EmbeddedStore, Store, Triples, open_store
+
+A, B = "https://w3id.org/diplograph/graph/article/a", "https://w3id.org/diplograph/graph/article/b"
+P = URIRef("urn:p")
+
+
+def graph_of(*texts: str) -> Graph:
+    graph = Graph()
+    for text in texts:
+        graph.add((URIRef(f"urn:{text}"), P, Literal(text, lang="en")))
+    return graph
+
+
+def dumped(store: Store, format_: str = "nquads") -> bytes:
+    stream = io.BytesIO()
+    store.dump(stream, format_)
+    return stream.getvalue()
+
+
+@pytest.fixture(params=["memory", "folder"])
+def store(request: pytest.FixtureRequest, tmp_path: Path):
+    with open_store(":memory:" if request.param == "memory" else str(tmp_path / "st"), create=True) as opened:
+        yield opened
+
+
+class TestGraphs:
+    def test_a_graph_comes_back_as_it_went_in(self, store: Store) -> None:
+        graph = graph_of("x", "y")
+        graph.add((URIRef("urn:n"), P, Literal("2025-04", datatype=XSD.gYearMonth)))
+        graph.add((URIRef("urn:n"), P, Literal("0.95", datatype=XSD.decimal)))
+        graph.add((URIRef("urn:n"), P, Literal('a "b"\n\\ \t ы 🕊')))
+
+        store.replace_graph(A, graph)
+
+        assert set(store.graph(A)) == set(graph)
+
+    def test_another_graph_under_the_name_takes_its_place(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("old", "both"))
+        store.replace_graph(A, graph_of("both", "new"))
+
+        assert set(store.graph(A)) == set(graph_of("both", "new"))
+
+    def test_the_graphs_are_listed_by_name_even_an_empty_one(self, store: Store) -> None:
+        store.replace_graph(B, graph_of("x"))
+        store.replace_graph(A, Graph())
+
+        assert list(store.graphs()) == [A, B]
+
+    def test_removing_a_graph_leaves_what_another_says_too(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("only-a", "both"))
+        store.replace_graph(B, graph_of("both"))
+        store.remove_graph(A)
+
+        assert [row["o"] for row in store.select("SELECT ?o { ?s ?p ?o }")] == ["both"]
+        assert list(store.graphs()) == [B]
+
+    def test_removing_what_is_not_there_does_nothing(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("x"))
+        store.remove_graph(B)
+
+        assert list(store.graphs()) == [A]
+
+    def test_a_triple_in_two_graphs_counts_once(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("x"))
+        store.replace_graph(B, graph_of("x"))
+
+        assert [row["n"] for row in store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")] == ["1"]
+        assert [row["n"] for row in store.select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")] == [
+            "2"
+        ]
+
+    def test_a_large_new_graph_is_kept_like_a_small_one(self, store: Store) -> None:
+        graph = graph_of(*(f"n{number}" for number in range(25_000)))
+
+        store.replace_graph(A, graph)
+        store.replace_graph(B, graph_of("n1"))
+        store.remove_graph(B)
+
+        assert [row["n"] for row in store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")] == ["25000"]
+        assert len(store.graph(A)) == 25_000
+
+    def test_a_blank_node_is_refused_and_nothing_changes(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("x"))
+        graph = graph_of("y")
+        graph.add((BNode(), P, Literal("z")))
+
+        with pytest.raises(StoreError, match="blank node"):
+            store.replace_graph(A, graph)
+        assert set(store.graph(A)) == set(graph_of("x"))
+
+    def test_an_iri_that_is_none_is_refused_and_nothing_changes(self, store: Store) -> None:
+        graph = Graph()
+        graph.add((URIRef("not an iri"), P, Literal("z")))
+
+        with pytest.raises(StoreError, match="cannot be stored"):
+            store.replace_graph(A, graph)
+        assert list(store.graphs()) == []
+
+
+class TestQueries:
+    def test_rows_have_their_columns_and_none_where_unbound(self, store: Store) -> None:
+        rows = store.select("SELECT ?a ?b { VALUES ?a { 1 'x'@en <urn:y> } }")
+
+        assert rows.columns == ("a", "b")
+        assert [dict(row) for row in rows] == [
+            {"a": "1", "b": None},
+            {"a": "x", "b": None},
+            {"a": "urn:y", "b": None},
+        ]
+
+    def test_ask_and_construct(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("x"))
+        triples = store.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+
+        assert store.query("ASK { ?s ?p 'x'@en }") is True
+        assert isinstance(triples, Triples)
+        assert list(triples) == ['<urn:x> <urn:p> "x"@en .']
+        assert set(triples.graph()) == set(graph_of("x"))
+
+    def test_our_prefixes_need_no_declaration_and_may_be_declared_anew(self, store: Store) -> None:
+        assert store.query("ASK { FILTER(dg:Event = <https://w3id.org/diplograph/ontology#Event>) }") is True
+        assert store.query("PREFIX dg: <urn:> ASK { FILTER(dg:x = <urn:x>) }") is True
+
+    @pytest.mark.parametrize(
+        ("query", "message"),
+        [
+            ("SELECT ?x { ?x ", r"it ends too early, at line 1, column 1\d; complete it"),
+            ("SELECT ?x {\n ?x a , b:c } LIMIT 9", r"line 2, column 10, near '\?x a , b:c }'"),
+            ("SELECT ?x { ?x foo:bar ?y }", "the prefix 'foo' .*declare it with PREFIX"),
+            ("DELETE WHERE { ?s ?p ?o }", "is an update .DELETE., and queries only read"),
+            ("PREFIX a: <urn:a> # INSERT\nINSERT DATA { a:b a:c a:d }", "is an update .INSERT."),
+            (" \n", "the query is empty"),
+        ],
+    )
+    def test_a_broken_query_is_explained_in_one_line(self, store: Store, query: str, message: str) -> None:
+        with pytest.raises(QueryError, match=message) as caught:
+            store.query(query)
+        assert "\n" not in str(caught.value)
+
+    def test_a_query_that_is_no_select_is_not_taken_for_one(self, store: Store) -> None:
+        with pytest.raises(TypeError):
+            store.select("ASK { }")
+
+
+class TestDumps:
+    @pytest.mark.parametrize("format_", ["nquads", "trig", "turtle"])
+    def test_equal_stores_give_equal_bytes_whatever_their_past(self, format_: str, tmp_path: Path) -> None:
+        with open_store(":memory:") as first, open_store(str(tmp_path / "st"), create=True) as second:
+            first.replace_graph(A, graph_of("x", "y"))
+            first.replace_graph(B, graph_of("y", "z"))
+            second.replace_graph(B, graph_of("z", "old"))
+            second.replace_graph(A, graph_of("y", "x"))
+            second.replace_graph(B, graph_of("y", "z"))
+            assert dumped(first, format_) == dumped(second, format_)
+
+    def test_a_dump_can_be_read_by_others(self, store: Store) -> None:
+        store.replace_graph(A, graph_of("x", "y"))
+        store.replace_graph(B, graph_of("y"))
+        names = {"nquads": "N_QUADS", "trig": "TRIG", "turtle": "TURTLE"}
+
+        read = {
+            format_: len({*pyoxigraph.parse(dumped(store, format_), getattr(pyoxigraph.RdfFormat, name))})
+            for format_, name in names.items()
+        }
+
+        assert read == {"nquads": 3, "trig": 3, "turtle": 2}
+
+    def test_an_unknown_format_is_refused(self, store: Store) -> None:
+        with pytest.raises(StoreError, match="there are: nquads, trig, turtle"):
+            store.dump(io.BytesIO(), "rdfxml")
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.lists(st.tuples(st.sampled_from("abc"), st.sets(st.sampled_from("uvwxyz"))), max_size=8))
+    def test_a_store_is_what_was_last_written_and_its_default_graph_the_union(
+        self, writes: list[tuple[str, set[str]]]
+    ) -> None:
+        last: dict[str, set[str]] = {}
+        with open_store(":memory:") as store, open_store(":memory:") as fresh:
+            for name, texts in writes:
+                store.replace_graph(f"urn:g:{name}", graph_of(*texts))
+                last[name] = texts
+            for name in sorted(last)[:1]:
+                store.remove_graph(f"urn:g:{name}")
+                del last[name]
+            for name, texts in last.items():
+                fresh.replace_graph(f"urn:g:{name}", graph_of(*texts))
+
+            assert dumped(store) == dumped(fresh)
+            merged = {row["o"] for row in store.select("SELECT ?o { ?s ?p ?o }")}
+            assert merged == set().union(*last.values())
+
+
+class TestFolders:
+    def test_a_folder_keeps_what_was_written(self, tmp_path: Path) -> None:
+        place = str(tmp_path / "a" / "st")
+        with open_store(place, create=True) as store:
+            store.replace_graph(A, graph_of("x"))
+
+        with open_store(place, read_only=True) as store:
+            assert set(store.graph(A)) == set(graph_of("x"))
+
+    def test_without_leave_no_folder_is_made(self, tmp_path: Path) -> None:
+        with pytest.raises(StoreError, match="there is no store; make one with: diplograph load"):
+            open_store(str(tmp_path / "st"))
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("create", [True, False])
+    def test_a_folder_that_is_something_else_is_refused_and_left_alone(
+        self, tmp_path: Path, create: bool
+    ) -> None:
+        (tmp_path / "letter.txt").write_text("Dear all")
+
+        with pytest.raises(StoreError, match="is not a diplograph store"):
+            open_store(str(tmp_path), create=create)
+        assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+    def test_a_file_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "f").write_text("x")
+
+        with pytest.raises(StoreError, match="is a file, not a store"):
+            open_store(str(tmp_path / "f"), create=True)
+
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [(json.dumps({"format": 99}), "format 99"), ("{", "is damaged"), ("[]", "is damaged")],
+    )
+    def test_a_store_of_another_format_is_refused(self, tmp_path: Path, content: str, message: str) -> None:
+        with open_store(str(tmp_path / "st"), create=True):
+            pass
+        (tmp_path / "st" / "diplograph-store.json").write_text(content)
+
+        with pytest.raises(StoreError, match=message):
+            open_store(str(tmp_path / "st"))
+
+    def test_a_place_where_no_folder_can_be_made_is_refused(self) -> None:
+        with pytest.raises(StoreError, match=r"a store cannot be made there .*name a folder to write to"):
+            open_store("/proc/no-such-thing/st", create=True)
+
+    def test_an_address_is_said_to_come_later(self) -> None:
+        with pytest.raises(StoreError, match="cannot be opened yet"):
+            open_store("https://example.org/sparql")
+
+    def test_a_store_that_was_made_and_never_written_to_can_be_read(self, tmp_path: Path) -> None:
+        with open_store(str(tmp_path / "st"), create=True):
+            pass
+        with open_store(str(tmp_path / "st"), read_only=True) as store:
+            assert list(store.graphs()) == []
+
+    def test_one_may_write_or_many_may_read(self, tmp_path: Path) -> None:
+        place = str(tmp_path / "st")
+        with open_store(place, create=True):
+            for read_only in (True, False):
+                with pytest.raises(StoreError, match="by another diplograph"):
+                    open_store(place, read_only=read_only)
+        reader = open_store(place, read_only=True)
+        with reader, open_store(place, read_only=True), pytest.raises(StoreError, match="is in use"):
+            open_store(place)
+        with open_store(place):
+            pass
+
+    def test_a_store_opened_for_reading_cannot_be_written(self, tmp_path: Path) -> None:
+        place = str(tmp_path / "st")
+        with open_store(place, create=True) as store:
+            store.replace_graph(A, graph_of("x"))
+        with open_store(place, read_only=True) as store:
+            for graph in (graph_of("y"), graph_of(*(f"n{number}" for number in range(25_000)))):
+                with pytest.raises(StoreError, match="for reading only"):
+                    store.replace_graph(B, graph)
+            assert list(store.graphs()) == [A]
+
+    def test_a_closed_store_says_so_and_closes_twice(self, tmp_path: Path) -> None:
+        store = open_store(str(tmp_path / "st"), create=True)
+        store.close()
+        store.close()
+
+        with pytest.raises(StoreError, match="the store is closed"):
+            store.query("ASK { }")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="permissions are told otherwise there")
+    def test_a_store_in_a_folder_that_may_not_be_written_to_can_be_read_but_not_changed(self) -> None:
+        # Not below pytest's own folder, into which only the user who runs the tests may look.
+        with tempfile.TemporaryDirectory() as parent:
+            place = Path(parent) / "st"
+            with open_store(str(place), create=True) as store:
+                store.replace_graph(A, graph_of("x"))
+            for path in (place, *place.rglob("*")):
+                path.chmod(0o555 if path.is_dir() else 0o444)
+            Path(parent).chmod(0o755)
+
+            done = subprocess.run(
+                [sys.executable, "-c", VISITOR, str(place)], capture_output=True, text=True, check=False
+            )
+
+            for path in (place, *place.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+        assert done.stdout, done.stderr
+        first, second = done.stdout.splitlines()
+        assert first == "1"
+        assert second.startswith(f"StoreError {place}: cannot be written to")
+        assert second.endswith("check its permissions")
+
+
+VISITOR = """
+import os, sys
+from diplograph.store import open_store
+open_store(":memory:").query("ASK {}")  # imports all that is needed, before the leave to read it is given up
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+with open_store(sys.argv[1], read_only=True) as store:
+    print(len(list(store.graphs())))
+try:
+    open_store(sys.argv[1])
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+WRITER = """
+import sys
+from rdflib import Graph, Literal, URIRef
+from diplograph.store import open_store
+store = open_store(sys.argv[1], create=True)
+for number in range(100_000):
+    graph = Graph()
+    for part in range(20):
+        graph.add((URIRef(f"urn:{number}"), URIRef(f"urn:p{part}"), Literal(part)))
+    store.replace_graph(f"urn:g:{number}", graph)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL there")
+@pytest.mark.parametrize("after", [1, 60])
+def test_a_kill_loses_no_graph_that_was_reported_and_leaves_no_half_graph(after: int, tmp_path: Path) -> None:
+    place = str(tmp_path / "st")
+    with subprocess.Popen([sys.executable, "-c", WRITER, place], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        reported = [writer.stdout.readline() for _ in range(after)]
+        writer.send_signal(signal.SIGKILL)
+        reported += writer.stdout.readlines()
+    numbers = [int(line) for line in reported if line.endswith("\n")]
+
+    with open_store(place) as store:
+        sizes = {graph: len(store.graph(graph)) for graph in store.graphs()}
+
+    assert len(numbers) >= after
+    assert {f"urn:g:{number}" for number in numbers} <= sizes.keys()
+    assert set(sizes.values()) == {20}
+
+
+def test_the_store_behind_a_folder_is_the_embedded_one(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "st"), create=True) as store:
+        assert isinstance(store, EmbeddedStore)
+        assert store.place == str(tmp_path / "st")
