@@ -39,7 +39,7 @@ def test_the_demo_works_in_an_empty_folder_offline_and_a_second_time(tmp_path: P
     assert f"{articles} articles: {articles} loaded" in first.stdout
     assert "Which UN bodies does Kazakhstan engage with?" in first.stdout
     assert "United Nations Regional Centre for Preventive Diplomacy for Central Asia" in first.stdout
-    assert re.search(r"“[^”]+” \([^)]*\d{4}-\d\d-\d\d\)", first.stdout), "no sentence behind the answer"
+    assert re.search(r"“[^”]+” \[[^\]]*\d{4}-\d\d-\d\d\]", first.stdout), "no sentence behind the answer"
     assert "Open in a browser: diplograph-demo.html" in first.stdout
     page = (tmp_path / "diplograph-demo.html").read_bytes()
 

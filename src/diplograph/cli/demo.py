@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
+from diplograph.cli.answers import render_answer
 from diplograph.cli.load import describe_load, progress_bar
 from diplograph.cli.options import store_option
-from diplograph.cli.output import echo_findings, render_rows, write_text
+from diplograph.cli.output import echo_findings, write_text
 from diplograph.cli.view import describe_view
-
-if TYPE_CHECKING:
-    from diplograph.questions import Answer
 
 __all__ = ["QUESTION", "demo_command"]
 
@@ -67,27 +65,9 @@ def demo_command(store: str, output: str) -> None:
     click.echo(f"Events in the store: {sum(types.values())} ({named}, ...)\n")
 
     click.echo(f"{QUESTION}\n")
-    click.echo(_render(answer))
+    click.echo(render_answer(answer, "table"))
     write_text(render_network(network, title="Who dealt with whom in the sample dispatches"), output)
     click.echo(f"The picture: {describe_view(network)} Open in a browser: {output}")
     click.echo('Go on with:  diplograph ask --list   or   diplograph show "Murat Nurtleu"')
     if summary.failed:
         raise click.exceptions.Exit(1)
-
-
-def _render(answer: Answer) -> str:
-    """The answer as a table, and beneath it one sentence a row."""
-    titles = {column.name: column.title for column in answer.columns}
-    cells = [[_plain(cell) for cell in row.cells] for row in answer.rows]
-    table = render_rows([column.name for column in answer.columns], cells, "table", titles=titles)
-    lines = []
-    for row in answer.rows:
-        if row.quotes:
-            quote = row.quotes[-1]
-            source = ", ".join(part for part in (quote.publisher, quote.published) if part)
-            lines.append(f"  {_plain(row.cells[0])}: “{quote.sentence}” ({source})")
-    return "\n".join([table, *lines, ""])
-
-
-def _plain(cell: object) -> object:
-    return [str(part) for part in cell] if isinstance(cell, tuple) else cell
