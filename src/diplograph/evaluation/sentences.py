@@ -4,11 +4,12 @@ none."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 __all__ = ["sentence_with"]
 
-_END: Final = re.compile(r"\n+|(?<=[.!?…])[\"”’»)]*\s+(?=[\"“«‘(]?[^\W\d_a-zа-я])")
+_END: Final = re.compile(r"\n+|(?<=[.!?…])(?P<closing>[\"”’»)]*)\s+(?=[\"“«‘(]?[^\W\d_a-zа-я])")
 _NO_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Prof|No|[A-Z])|\b[A-Z]\.[A-Z])\.$")
 
 
@@ -22,12 +23,15 @@ def sentence_with(text: str, *phrases: str) -> str:
     for phrase in phrases:
         start = text.find(phrase) if phrase else -1
         if start >= 0:
-            breaks = [
-                match for match in _END.finditer(text) if not _NO_END.search(text[: match.start()][-8:])
-            ]
-            first = max((match.end() for match in breaks if match.end() <= start), default=0)
-            last = min(
-                (match.start() for match in breaks if match.start() >= start + len(phrase)), default=len(text)
-            )
+            breaks = list(_breaks(text))
+            first = max((end for _, end in breaks if end <= start), default=0)
+            last = min((begin for begin, _ in breaks if begin >= start + len(phrase)), default=len(text))
             return " ".join(text[first:last].split())
     return ""
+
+
+def _breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence ends and where the next one begins."""
+    for match in _END.finditer(text):
+        if not _NO_END.search(text, max(match.start() - 8, 0), match.start()):
+            yield match.start() + len(match["closing"] or ""), match.end()
