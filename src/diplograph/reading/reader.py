@@ -15,15 +15,19 @@ from diplograph.reading.coreference import Reference, resolve_references
 from diplograph.reading.datelines import cover_dateline
 from diplograph.reading.dates import TimeExpression, find_times
 from diplograph.reading.gazetteer import Gazetteer
+from diplograph.reading.known_names import KnownNameFinder
 from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.lexicon import load_lexicon
 from diplograph.reading.linking import HeldPost, Linker
-from diplograph.reading.names import NameFinder
+from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
 from diplograph.reading.roles import RoleFinder, load_role_words
+from diplograph.reading.short_forms import cover_short_forms
+from diplograph.reading.state_bodies import StateBodyFinder
 from diplograph.reading.syntax import ParsedParagraph, parse_charts
 from diplograph.reading.titles import TitleMatcher
+from diplograph.reading.unknown_names import UnknownNameFinder
 
 __all__ = ["ReadArticle", "Reader"]
 
@@ -59,7 +63,10 @@ class Reader:
         references = (*self._lexicon.title_references, *self._lexicon.equals)
         self._titles = TitleMatcher(knowledge, references)
         names = [name for name in knowledge.names if name.kind is not NameKind.DESCRIPTION]
-        self._names = NameFinder(knowledge, self._lexicon, Gazetteer(names), self._titles)
+        self._known_names = KnownNameFinder(knowledge, self._lexicon, Gazetteer(names))
+        self._outlets = OutletFinder(self._lexicon)
+        self._state_bodies = StateBodyFinder(knowledge, self._lexicon)
+        self._unknown_names = UnknownNameFinder(knowledge, self._lexicon, self._titles)
         self._people = PeopleFinder(knowledge, self._lexicon, self._titles)
 
     @cached_property
@@ -71,20 +78,20 @@ class Reader:
         """Read `article`."""
         charts = build_charts(article, self.pipeline)
         times = find_times(article)
-        self._names.note_lone_words(charts)
+        self._unknown_names.note_lone_words(charts)
         for chart in charts:
             _cover_times(chart, times)
-            self._names.cover_outlets(chart)
-            self._names.cover_known(chart, article)
-            self._names.cover_state_bodies(chart, article.published)
+            self._outlets.cover(chart)
+            self._known_names.cover(chart, article)
+            self._state_bodies.cover(chart, article.published)
             cover_dateline(chart)
-        self._names.cover_bare_bodies(charts, _main_state(charts))
+        self._state_bodies.cover_bare(charts, _main_state(charts))
         for chart in charts:
-            self._names.cover_unknown(chart)
-        self._names.cover_acronyms(charts)
+            self._unknown_names.cover(chart)
+        cover_short_forms(charts)
         self._people.cover(charts, article.published)
         for chart in charts:
-            self._names.cover_unknown(chart, single=True)
+            self._unknown_names.cover(chart, single=True)
         roles = RoleFinder(
             self._titles,
             load_role_words("en"),
