@@ -22,7 +22,8 @@ from diplograph.reading.linking import HeldPost, Linker
 from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
-from diplograph.reading.roles import RoleFinder, load_role_words
+from diplograph.reading.role_phrases import RolePhraseFinder, load_role_words
+from diplograph.reading.roles import RoleFinder
 from diplograph.reading.short_forms import cover_short_forms
 from diplograph.reading.state_bodies import StateBodyFinder
 from diplograph.reading.syntax import ParsedParagraph, parse_charts
@@ -92,11 +93,11 @@ class Reader:
         self._people.cover(charts, article.published)
         for chart in charts:
             self._unknown_names.cover(chart, single=True)
-        roles = RoleFinder(
-            self._titles,
-            load_role_words("en"),
-            lambda place: self.knowledge.state_of_capital(place, article.published),
+        words = load_role_words("en")
+        phrases = RolePhraseFinder(
+            self._titles, words, lambda place: self.knowledge.state_of_capital(place, article.published)
         )
+        roles = RoleFinder(phrases, words)
         for chart in charts:
             roles.cover(chart)
         linker = Linker(self.knowledge, self._lexicon, article.published)
