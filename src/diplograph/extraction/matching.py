@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from diplograph.extraction.actors import ActorResolver, kind_of
+from diplograph.extraction.actors import ActorResolver
+from diplograph.extraction.conditions import Conditions
 from diplograph.extraction.frames import Frame
-from diplograph.extraction.predications import Predication, below, conjuncts, is_parenthetical, prepositional
+from diplograph.extraction.predications import Predication, conjuncts
 from diplograph.extraction.settings import SettingFinder
-from diplograph.model import EntityKind, EventType
-from diplograph.reading.chart import ChunkKind
+from diplograph.model import EventType
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -20,30 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Matcher"]
 
 _TARGETS: Final = ("target", "partner", "created")
-_MERIT: Final = frozenset(
-    [
-        "important",
-        "key",
-        "crucial",
-        "vital",
-        "significant",
-        "leading",
-        "central",
-        "active",
-        "great",
-        "major",
-        "special",
-        "indispensable",
-        "positive",
-        "constructive",
-        "pivotal",
-        "essential",
-        "invaluable",
-        "valuable",
-        "high",
-    ]
-)
-_VAGUE: Final = frozenset(["goal", "agenda", "principle", "value", "spirit", "cause", "ideal", "friendship"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,72 +40,13 @@ class Matcher:
     """Matches frames against the predications of one paragraph."""
 
     def __init__(self, paragraph: ParsedParagraph, actors: ActorResolver, settings: SettingFinder) -> None:
-        self._paragraph = paragraph
         self._actors = actors
-        self._settings = settings
-        self._conditions: dict[str, Callable[[Frame, Predication], bool]] = {
-            "object_kind": self._object_is_of_kind,
-            "subject_kind": self._subject_is_of_kind,
-            "with": lambda frame, p: bool(frame.words("with") & _lemmas_below(p.token)),
-            "with_words": lambda frame, p: bool(frame.words("with_words") & _lemmas_below(p.token)),
-            "needs_slot": lambda frame, p: (
-                any(p.slot(slot) for slot in frame.words("needs_slot"))
-                or ("for" in frame.words("needs_slot") and _has_for_clause(p.token))
-            ),
-            "needs_any": self._has_any,
-            "needs_place": lambda frame, p: self._has_place(frame, p),
-            "complement": lambda frame, p: self._has_complement(frame, p),
-            "due": lambda frame, p: self._is_due(frame, p),
-            "ready": lambda frame, p: self._is_ready(frame, p),
-            "with_gathering": self._has_gathering_below,
-            "several": lambda frame, p: (
-                len(self._actors.actors(p.subjects)) > 1 or any(t.tag_ in ("NNS", "NNPS") for t in p.subjects)
-            ),
-            "stance": lambda frame, p: (
-                not (p.token.tag_ == "VBG" and p.token.dep_ in ("amod", "compound", "acl"))
-            ),
-            "actor_object": lambda frame, p: not p.objects or bool(self._actors.actors(p.objects)),
-            "adverb": lambda frame, p: bool(
-                frame.words("adverb") & {c.lower_ for c in p.token.children if c.dep_ == "advmod"}
-            ),
-            "title_object": lambda frame, p: any(
-                (c := self._paragraph.chunk(o)) is not None and c.kind is ChunkKind.TITLE for o in p.objects
-            ),
-            "only_body": lambda frame, p: (
-                EntityKind.INSTITUTION in {kind_of(e) for t in p.subjects for e in self._actors.entities(t)}
-            ),
-            "only_person_actor": lambda frame, p: any(
-                e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))
-            ),
-            "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
-            "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
-            "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
-            "plain_object": lambda frame, p: (
-                not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children)
-            ),
-            "plain_call": lambda frame, p: not p.passive and not p.objects,
-            "person_object": lambda frame, p: (
-                EntityKind.PERSON in {kind_of(e) for e in self._actors.actors(p.objects)}
-            ),
-            "only_person": lambda frame, p: (
-                EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))}
-            ),
-            "body_object": self._names_a_body,
-            "organ": lambda frame, p: any(self._is_organ(e) for e in self._actors.actors(p.subjects)),
-            "modifier": lambda frame, p: bool(frame.words("modifier") & {c.lower_ for c in p.token.children}),
-            "reciprocal": self._is_reciprocal,
-            "not_below": lambda frame, p: True,
-            "subject_gathering": lambda frame, p: True,
-        }
+        self._conditions = Conditions(paragraph, actors, settings)
 
     def match(self, frame: Frame, predication: Predication) -> Match | None:
         """The match of `frame`, None where it does not fit."""
-        if not self._object_fits(frame, predication):
+        if not self._conditions.hold(frame, predication):
             return None
-        for name in frame.conditions:
-            condition = self._conditions.get(name)
-            if condition is not None and not condition(frame, predication):
-                return None
         roles: dict[str, tuple[str, ...]] = {}
         tokens: list[Token] = []
         for role, slots in frame.roles.items():
@@ -231,217 +148,3 @@ class Matcher:
         return [
             Match(match.frame, {**match.roles, role: (*shared, *group)}, match.tokens) for group in groups
         ]
-
-    # --- conditions
-    # ------------------------------------------------------------------------------------------------
-
-    def _object_fits(self, frame: Frame, p: Predication) -> bool:
-        kinds = frame.kinds("object_kind_or")
-        if not frame.objects and not kinds:
-            return True
-        objects: list[Token] = list(p.objects)
-        if frame.has("subject_gathering") and not p.passive:
-            if p.lemma == "take" and not any(o.lemma_ == "place" for o in p.objects):
-                return False
-            objects = [
-                *p.subjects,
-                *(
-                    o
-                    for o in p.objects
-                    if p.lemma in ("host", "hold", "organise", "organize", "convene", "open")
-                ),
-            ]
-        for token in objects:
-            for member in (*conjuncts(token), *(t for t in prepositional(token, "of") if t.pos_ == "NOUN")):
-                if self._paragraph.chunk(member) is None:
-                    words = {
-                        member.lemma_.lower(),
-                        *(
-                            c.lemma_.lower()
-                            for c in member.children
-                            if c.dep_ == "compound" and member.lower_ == "general"
-                        ),
-                    }
-                    if words & frame.objects:
-                        return True
-                elif self._chunk_kind(member) in kinds or (
-                    not kinds and self._chunk_word(member) in frame.objects
-                ):
-                    return True
-        return False
-
-    def _chunk_kind(self, token: Token) -> EntityKind | None:
-        chunk = self._paragraph.chunk(token)
-        return chunk.kind.entity_kind if chunk is not None else None
-
-    def _chunk_word(self, token: Token) -> str:
-        """The last word of the chunk: "Grant Agreement" counts as an agreement."""
-        chunk = self._paragraph.chunk(token)
-        return chunk.name.split()[-1].lower() if chunk is not None and chunk.name else ""
-
-    def _object_is_of_kind(self, frame: Frame, p: Predication) -> bool:
-        kinds = frame.kinds("object_kind")
-        named = [
-            e for token in p.objects for member in conjuncts(token) for e in self._actors.entities(member)
-        ]
-        return any(kind_of(entity) in kinds for entity in (*named, *self._actors.actors(p.objects)))
-
-    def _subject_is_of_kind(self, frame: Frame, p: Predication) -> bool:
-        kinds = frame.kinds("subject_kind")
-        return any(kind_of(entity) in kinds for entity in self._actors.actors(p.subjects))
-
-    def _has_any(self, frame: Frame, p: Predication) -> bool:
-        for need in frame.words("needs_any"):
-            if need == "infinitive" and p.complement is not None and p.is_infinitive:
-                return True
-            if need == "clause" and (
-                (p.complement is not None and not p.is_infinitive) or is_parenthetical(p.token)
-            ):
-                return True
-            if need == "gerund" and any(
-                c.tag_ == "VBG" for c in p.token.children if c.dep_ in ("xcomp", "ccomp", "dobj")
-            ):
-                return True
-            if need not in ("infinitive", "clause", "gerund") and p.slot(need):
-                return True
-        return False
-
-    @staticmethod
-    def _has_complement(frame: Frame, p: Predication) -> bool:
-        wanted = frame.conditions["complement"]
-        return p.complement is not None and p.is_infinitive == (wanted == "infinitive")
-
-    def _has_place(self, frame: Frame, p: Predication) -> bool:
-        return any(self._settings.place_at(token) for slot in frame.place for token in p.slot(slot))
-
-    @staticmethod
-    def _is_due(frame: Frame, p: Predication) -> bool:
-        words = frame.words("due")
-        if p.lemma in ("expect", "await", "schedule"):
-            return p.passive
-        return any(c.lower_ in words for c in p.token.children if c.dep_ in ("acomp", "attr", "advmod"))
-
-    @staticmethod
-    def _is_ready(frame: Frame, p: Predication) -> bool:
-        words = frame.words("ready")
-        for child in p.token.children:
-            if child.dep_ in ("acomp", "oprd", "advcl") and child.lower_ in words:
-                return any(c.dep_ in ("xcomp", "prep") for c in child.children)
-        return False
-
-    def _has_gathering_below(self, frame: Frame, p: Predication) -> bool:
-        if p.lemma == "take" and not any(o.lemma_ == "part" for o in p.objects):
-            return False
-        if p.lemma in ("make",):
-            return False
-        for name in frame.words("with_gathering"):
-            for token in (*p.slot(name), *(t for o in p.objects for t in prepositional(o, name))):
-                for member in conjuncts(token):
-                    if self._chunk_kind(member) is EntityKind.GATHERING:
-                        return True
-                    strong = p.lemma in ("participate", "partake", "take", "speak", "represent")
-                    if (
-                        strong
-                        and self._paragraph.chunk(member) is None
-                        and member.lemma_.lower() in _GATHERING_NOUNS
-                    ):
-                        return True
-        return (
-            p.lemma in ("gather", "convene", "assemble")
-            and not p.objects
-            and len(self._actors.actors(p.subjects)) > 0
-        )
-
-    def _names_a_body(self, frame: Frame, p: Predication) -> bool:
-        slots: Iterable[Token] = (*p.objects, *p.slot("to"), *p.slot("from"))
-        for token in slots:
-            for entity in self._actors.entities(token):
-                kind = kind_of(entity)
-                if kind is EntityKind.DOCUMENT or (
-                    kind is EntityKind.INSTITUTION and not self._is_office(token)
-                ):
-                    return True
-        return False
-
-    def _is_organ(self, entity: str) -> bool:
-        """Whether a body decides by votes: an assembly, a council, a chamber."""
-        return bool(_ORGAN_WORDS & set(self._actors.name_of(entity).lower().split()))
-
-    def _is_office(self, token: Token) -> bool:
-        """Whether the body is one that people, not states, enter: a ministry, an embassy, a parliament."""
-        chunk = self._paragraph.chunk(token)
-        name = chunk.name.lower() if chunk is not None else ""
-        return any(
-            word in name
-            for word in ("ministry", "embassy", "parliament", "senate", "service", "university", "bank")
-        )
-
-    def _is_reciprocal(self, frame: Frame, p: Predication) -> bool:
-        """Whether several do it together: a plural subject or somebody "with" whom."""
-        if p.passive and not p.subjects:
-            return False
-        return len(self._actors.actors(p.subjects)) > 1 or bool(self._actors.actors(p.slot("with")))
-
-
-_ORGAN_WORDS: Final = frozenset(
-    [
-        "assembly",
-        "council",
-        "parliament",
-        "senate",
-        "chamber",
-        "mazhilis",
-        "majlis",
-        "mejlis",
-        "namoyandagon",
-        "milli",
-        "committee",
-        "board",
-        "duma",
-        "congress",
-        "kurultai",
-        "kenesh",
-        "house",
-        "commission",
-        "maslahaty",
-        "conference",
-        "summit",
-    ]
-)
-_GATHERING_NOUNS: Final = frozenset(
-    [
-        "summit",
-        "conference",
-        "forum",
-        "session",
-        "meeting",
-        "dialogue",
-        "congress",
-        "event",
-        "ceremony",
-        "seminar",
-        "symposium",
-        "exhibition",
-        "workshop",
-        "assembly",
-        "opening",
-        "inauguration",
-        "plenary",
-        "roundtable",
-        "debate",
-        "talk",
-    ]
-)
-
-
-def _has_for_clause(token: Token) -> bool:
-    """Whether "for somebody to do something" follows."""
-    return any(
-        c.dep_ in ("advcl", "ccomp", "xcomp")
-        and any(m.dep_ == "mark" and m.lower_ == "for" for m in c.children)
-        for c in token.children
-    )
-
-
-def _lemmas_below(token: Token) -> set[str]:
-    return {t.lemma_.lower() for t in below(token)}
