@@ -1,18 +1,23 @@
-"""What tests in several rooms share: the shipped reference knowledge and a reader, each loaded once."""
+"""What tests of several rooms share: the knowledge that ships and a tiny one, a reader, a store with a few articles.
+
+What is heavy is imported by the fixture that needs it, so that tests of small rooms start at once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from diplograph.extraction import Extractor, to_gold
 from diplograph.knowledge import Knowledge
-from diplograph.loaders import iter_sources
 from diplograph.model import Article
-from diplograph.pipeline import read_article
-from diplograph.reading import Reader
+
+if TYPE_CHECKING:
+    from diplograph.extraction import Extractor
+    from diplograph.reading import Reader
+    from diplograph.store import Store
 
 SHARED = Path(__file__).parents[2] / "shared"
 """What the project's makers share beside the checkout; users do not have it."""
@@ -29,19 +34,53 @@ def shipped_knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def reader(shipped_knowledge: Knowledge) -> Reader:
+    from diplograph.reading import Reader
+
     return Reader(shipped_knowledge, MODEL)
 
 
 @pytest.fixture(scope="session")
 def extractor(shipped_knowledge: Knowledge) -> Extractor:
+    from diplograph.extraction import Extractor
+
     return Extractor(shipped_knowledge, MODEL)
 
 
 @pytest.fixture(scope="session")
 def shared_findings(extractor: Extractor, shipped_knowledge: Knowledge) -> list[dict[str, Any]]:
     """What is found in the annotated articles that the makers share, as objects of the gold format."""
+    from diplograph.extraction import to_gold
+    from diplograph.loaders import iter_sources
+    from diplograph.pipeline import read_article
+
     folder = SHARED / "gold" / "articles"
     if not folder.is_dir():
         pytest.skip("the shared gold articles (../shared/gold) are not here")
     articles = [item for item in iter_sources([str(folder)]) if isinstance(item, Article)]
     return [to_gold(read_article(article, extractor), shipped_knowledge) for article in articles]
+
+
+@pytest.fixture(scope="session")
+def tiny_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """A few states, bodies and people, enough for the readings in `tiny`."""
+    from tiny import write_tables
+
+    return Knowledge.read(write_tables(tmp_path_factory.mktemp("knowledge")))
+
+
+@pytest.fixture(scope="session")
+def tiny_store(tiny_knowledge: Knowledge) -> Iterator[Store]:
+    """A store in memory with the readings of `tiny`, the tiny knowledge and the ontology; only read it."""
+    from diplograph.fusion import fuse
+    from diplograph.identifiers import mint_graph_iri
+    from diplograph.mapping import map_reading
+    from diplograph.store import ensure_reference_graphs, open_store
+    from tiny import centre_reading, charter_reading, fund_reading
+
+    with open_store(":memory:") as store:
+        ensure_reference_graphs(store, tiny_knowledge)
+        for make in (centre_reading, charter_reading, fund_reading):
+            reading = make(tiny_knowledge)
+            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, tiny_knowledge))
+        fuse(store)
+        yield store
