@@ -3,7 +3,7 @@ tells the event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,14 +24,15 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, EventType, Evidence, Span, Status
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import ChunkKind
-from diplograph.reading.syntax import ParsedParagraph
+from diplograph.reading.syntax import ParsedParagraph, Unit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["EventFinder", "evidence_of"]
+__all__ = ["EventFinder", "evidence_of", "text_without_names"]
 
 _LONGEST_EVIDENCE = 26  # units
+_TOPICAL = frozenset({ChunkKind.GATHERING, ChunkKind.DOCUMENT, ChunkKind.INITIATIVE})
 _WORDS = frozenset(
     {
         EventType.STATEMENT,
@@ -144,8 +145,12 @@ class EventFinder:
             kind=frame.kind,
             speakers=speakers,
             details=details,
-            text=self._paragraph.sentence_span(predication.token).of(self._read.article.text),
+            text=self._topic_text(predication.token),
         )
+
+    def _topic_text(self, token: Token) -> str:
+        units = self._paragraph.units[token.sent.start : token.sent.end]
+        return text_without_names(units, self._read.article.text)
 
     def _are_leaders_of_a_body(self, predication: Predication) -> bool:
         """Whether those who meet are the leaders of an organisation: then it is a summit."""
@@ -274,7 +279,7 @@ class EventFinder:
                 own_date=setting.is_own_clause,
                 place=setting.place,
                 speakers=tuple(self._speakers(token)),
-                text=self._paragraph.sentence_span(token).of(self._read.article.text),
+                text=self._topic_text(token),
             )
 
     def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
@@ -333,6 +338,13 @@ class EventFinder:
             if any(word in words for word in ("press", "agency", "news", "website")):
                 return True
         return False
+
+
+def text_without_names(units: Iterable[Unit], text: str) -> str:
+    """The words of `units` without the names of people, their titles, and bodies: a Security Council is no
+    topic."""
+    kept = (unit for unit in units if unit.chunk is None or unit.chunk.kind in _TOPICAL)
+    return " ".join(unit.span.of(text) for unit in kept)
 
 
 def _variants(predication: Predication) -> Iterator[tuple[str, Predication]]:

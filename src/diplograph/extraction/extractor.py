@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,11 +11,11 @@ from diplograph.extraction.actors import Parties
 from diplograph.extraction.attendance import attendance
 from diplograph.extraction.drafts import Draft
 from diplograph.extraction.engagements import find_engagements
-from diplograph.extraction.events import EventFinder
+from diplograph.extraction.events import EventFinder, text_without_names
 from diplograph.extraction.frames import load_frames
 from diplograph.extraction.merging import merge_drafts
 from diplograph.extraction.posts import find_disagreements, find_posts
-from diplograph.extraction.topics import find_topics
+from diplograph.extraction.topics import topics_of
 from diplograph.knowledge import Knowledge
 from diplograph.model import (
     Article,
@@ -71,8 +72,9 @@ class Extractor:
             draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)
         ]
         posts = find_posts(read, self._knowledge, parties)
+        topical = [text_without_names(paragraph.units, article.text) for paragraph in read.paragraphs]
         events = tuple(
-            self._event(read, draft, parties, posts)
+            self._event(read, draft, parties, posts, topical)
             for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge))
         )
         events = _with_distinct_ids(events)
@@ -114,7 +116,12 @@ class Extractor:
         return list(EventFinder(read, index, self._knowledge, self._frames, parties).find())
 
     def _event(
-        self, read: ReadArticle, draft: Draft, parties: Parties, posts: tuple[PostClaim, ...]
+        self,
+        read: ReadArticle,
+        draft: Draft,
+        parties: Parties,
+        posts: tuple[PostClaim, ...],
+        topical: Sequence[str],
     ) -> Event:
         participations = []
         for role, actors in draft.roles:
@@ -138,7 +145,7 @@ class Extractor:
             date=draft.date,
             date_origin=draft.date_origin,
             place=draft.place,
-            topics=find_topics(draft.text),
+            topics=topics_of(draft, topical),
             kind=draft.kind,
             attributions=attributions,
         )

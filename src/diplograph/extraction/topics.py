@@ -4,11 +4,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from diplograph.extraction.drafts import Draft
+from diplograph.model import EventType
 from diplograph.reading.lexicon import load_table
 
-__all__ = ["find_topics"]
+__all__ = ["find_topics", "topics_of"]
+
+_BARE = frozenset(
+    {EventType.APPOINTMENT, EventType.ACCREDITATION, EventType.MESSAGE, EventType.PRAISE, EventType.SUPPORT}
+)
+_MOST_FROM_CONTEXT = 3
 
 
 def find_topics(text: str, language: str = "en") -> tuple[str, ...]:
@@ -22,6 +30,19 @@ def find_topics(text: str, language: str = "en") -> tuple[str, ...]:
         if match := pattern.search(text):
             found[code] = match.start()
     return tuple(sorted(found, key=lambda code: (found[code], code)))
+
+
+def topics_of(draft: Draft, topical: Sequence[str]) -> tuple[str, ...]:
+    """The topics of an event: of its sentence, else of its paragraph, else of the headline; `topical` are
+    the texts of the paragraphs without names. A journey, an appointment or a greeting has only those that
+    its own words give."""
+    if draft.type is EventType.VISIT:
+        return ()
+    own = find_topics(draft.text)
+    if own or draft.type in _BARE:
+        return own
+    around = find_topics(topical[draft.order[0]])
+    return around[:_MOST_FROM_CONTEXT] or find_topics(topical[0])[:_MOST_FROM_CONTEXT]
 
 
 @cache
