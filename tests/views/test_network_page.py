@@ -135,3 +135,11 @@ def test_the_pyvis_network_has_every_node_and_pair(network: nx.MultiDiGraph) -> 
     assert len(drawn.nodes) == len(network)
     assert len(drawn.edges) == 8
     assert all({"x", "y"} <= set(node) for node in drawn.nodes)
+
+
+def test_a_network_from_which_things_were_taken_out_is_drawn_as_it_is(network: nx.MultiDiGraph) -> None:
+    part = network.subgraph([ADA, "person/bo-lind"])
+    data = data_of(render_network(part))
+    assert [node["name"] for node in data["levels"][0]["nodes"]] == ["Ada Strand", "Bo Lind"]
+    assert sorted(event["type"] for event in data["events"]) == ["Commitment", "Meeting", "Statement"]
+    assert {node["name"] for node in data["levels"][1]["nodes"]} == {"Norland", "Sudria"}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeGuard, cast
 
 from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib.term import Node
 
 from diplograph.identifiers import iri_of, mint_graph_iri
-from diplograph.namespaces import GRAPH, ONTOLOGY, PREFIXES
+from diplograph.model import EntityKind
+from diplograph.namespaces import GRAPH, ID, ONTOLOGY, PREFIXES
 from diplograph.network import Reports
 from diplograph.store.terms import empty_graph, to_ntriples
 
@@ -26,6 +28,7 @@ _DG = Namespace(ONTOLOGY)
 _OA = Namespace(PREFIXES["oa"])
 _ORG = Namespace(PREFIXES["org"])
 _KNOWLEDGE = f"{GRAPH}knowledge"
+_DESCRIBED_IN_KNOWLEDGE = tuple(f"{ID}{kind}/" for kind in ("post", *(kind.path for kind in EntityKind)))
 _WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { GRAPH $graph { ?s ?p ?o } }"
 _DESCRIBED = "CONSTRUCT { $thing ?p ?o } WHERE { GRAPH $graph { $thing ?p ?o } }"
 
@@ -52,7 +55,7 @@ def iter_graphs_of(store: Store, network: nx.MultiDiGraph[str]) -> Iterator[Name
     graphs = {}
     for article in sorted(events):
         part = _part_of_article(store.graph(mint_graph_iri(article)), events[article])
-        named.update(node for triple in part for node in triple if isinstance(node, URIRef))
+        named.update(node for triple in part for node in triple if _is_described(node))
         graphs[mint_graph_iri(article)] = part
     if len(knowledge := _part_of_knowledge(store, named)):
         graphs[_KNOWLEDGE] = knowledge
@@ -91,6 +94,11 @@ def _closure(graph: Graph, seeds: set[URIRef]) -> Graph:
                 seen.add(node)
                 waiting.append(node)
     return part
+
+
+def _is_described(node: Node) -> TypeGuard[URIRef]:
+    """Whether the reference knowledge may describe `node`: an entity or a post."""
+    return isinstance(node, URIRef) and str(node).startswith(_DESCRIBED_IN_KNOWLEDGE)
 
 
 def _part_of_knowledge(store: Store, named: set[URIRef]) -> Graph:

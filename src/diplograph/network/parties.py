@@ -7,6 +7,8 @@ from typing import Any
 
 import networkx as nx
 
+from diplograph.network.records import describe_actor
+
 __all__ = ["aggregate_contacts", "project_parties"]
 
 
@@ -32,7 +34,8 @@ def project_parties(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         events[b].add(key)
     parties: nx.MultiDiGraph[str] = nx.MultiDiGraph(**{**graph.graph, "within": len(within)})
     for node in sorted(events):
-        parties.add_node(node, **{**graph.nodes[node], "acts_for": "", "events": len(events[node])})
+        described = describe_actor(node, graph.graph["reports"])
+        parties.add_node(node, **described, acts_for="", events=len(events[node]))
     for (key, _), (a, b, attributes) in edges.items():
         parties.add_edge(a, b, key=key, **attributes)
     return parties

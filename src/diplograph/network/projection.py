@@ -12,7 +12,7 @@ import networkx as nx
 from diplograph.errors import MisuseError
 from diplograph.model import Role
 from diplograph.network.pairs import DIRECT_TYPES, pair_parts
-from diplograph.network.records import Part, PressArticle, ReportedEvent, Reports
+from diplograph.network.records import Part, PressArticle, ReportedEvent, Reports, describe_actor
 from diplograph.network.retrieval import load_reports
 from diplograph.network.selection import select_events
 
@@ -143,18 +143,9 @@ def _nodes(
             acts_for[part.actor].add(part.party)
     parties = {party for represented in acts_for.values() for party in represented}
     for identifier in sorted(taking_part.keys() | parties):
-        thing = reports.things.get(identifier)
-        yield (
-            identifier,
-            {
-                "kind": thing.kind if thing else identifier.partition("/")[0].title(),
-                "label": reports.label(identifier),
-                "short": thing.short if thing else "",
-                "provisional": thing is not None and thing.provisional,
-                "acts_for": " | ".join(sorted(acts_for.get(identifier, ()))),
-                "events": len(taking_part.get(identifier, ())),
-            },
-        )
+        represented = " | ".join(sorted(acts_for.get(identifier, ())))
+        count = len(taking_part.get(identifier, ()))
+        yield identifier, {**describe_actor(identifier, reports), "acts_for": represented, "events": count}
 
 
 def _edge(event: ReportedEvent, first: Part, second: Part, reports: Reports) -> dict[str, Any]:

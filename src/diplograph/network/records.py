@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from diplograph.model import EventType, Role, Status
 
-__all__ = ["Part", "PressArticle", "ReportedEvent", "Reports", "Thing", "Wording"]
+__all__ = ["Part", "PressArticle", "ReportedEvent", "Reports", "Thing", "Wording", "describe_actor"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +125,14 @@ class Reports:
         if label := self.labels.get(identifier):
             return label
         return identifier.rpartition("/")[2].replace("-", " ")
+
+
+def describe_actor(identifier: str, reports: Reports) -> dict[str, str | bool]:
+    """The attributes of a node that say who it is: `kind`, `label`, `short`, `provisional`."""
+    thing = reports.things.get(identifier)
+    return {
+        "kind": thing.kind if thing else identifier.partition("/")[0].title(),
+        "label": reports.label(identifier),
+        "short": thing.short if thing else "",
+        "provisional": thing is not None and thing.provisional,
+    }

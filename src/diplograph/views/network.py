@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,7 +46,7 @@ def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
     ViewError
         There is nothing to show.
     """
-    reports: Reports = graph.graph["reports"]
+    reports = _reports_of(graph)
     if not graph:
         raise ViewError("there is nothing to show: no event matches; load articles or widen what you ask for")
     around = graph.graph["around"]
@@ -58,7 +59,7 @@ def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
         "around": around,
         "start": "parties" if len(graph) > _MANY and not around.startswith("person/") else "actors",
         "levels": [
-            {"name": name, "label": label, **_describe_level(graphs[name], event_number)}
+            {"name": name, "label": label, **_describe_level(graphs[name], reports, event_number)}
             for name, label in _LEVELS
             if name == "actors" or (graphs[name] and graphs[name].nodes != graph.nodes)
         ],
@@ -93,7 +94,22 @@ def as_pyvis(graph: nx.MultiDiGraph[str]) -> Network:
     return build_pyvis(nodes, edges)
 
 
-def _describe_level(graph: nx.MultiDiGraph[str], event_number: dict[str, int]) -> dict[str, Any]:
+def _reports_of(graph: nx.MultiDiGraph[str]) -> Reports:
+    """The reports behind `graph` as it is now: an analyst may have taken nodes and edges out of it."""
+    reports: Reports = graph.graph["reports"]
+    drawn = {key for _, _, key in graph.edges(keys=True)}
+    lone = set(graph.graph["lone"])
+    events = tuple(
+        event
+        for event in reports.events
+        if event.id in drawn or (event.id in lone and any(part.actor in graph for part in event.parts))
+    )
+    return replace(reports, events=events)
+
+
+def _describe_level(
+    graph: nx.MultiDiGraph[str], reports: Reports, event_number: dict[str, int]
+) -> dict[str, Any]:
     nodes, edges, bonds = _draw(graph)
     numbers = {identifier: number for number, identifier in enumerate(graph)}
     network = build_pyvis(nodes, edges)
@@ -101,9 +117,9 @@ def _describe_level(graph: nx.MultiDiGraph[str], event_number: dict[str, int]) -
     for first, second, key in graph.edges(keys=True):
         taking_part[first].add(event_number[key])
         taking_part[second].add(event_number[key])
-    reports: Reports = graph.graph["reports"]
+    lone = set(graph.graph["lone"])
     for event in reports.events:
-        if event.id in graph.graph["lone"]:
+        if event.id in lone:
             for part in event.parts:
                 if part.actor in taking_part:
                     taking_part[part.actor].add(event_number[event.id])
