@@ -95,6 +95,8 @@ def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
         and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in children)
     ):
         return _assess_verb(head, cues, depth + 1) if depth < _DEEPEST else None  # "will meet X and visit Y"
+    if verb.tag_ == "VBG" and not auxiliaries and _is_below_noun(verb):
+        return None  # "prospects of cooperation in delivering aid"
     if verb.tag_ == "VBG" and not auxiliaries and head is not None and depth < _DEEPEST:
         if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in (
             "consider",
@@ -138,6 +140,18 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     if verb.dep_ == "advcl" or lemma in cues.realising:
         return _assess_verb(head, cues, depth + 1)
     return None
+
+
+def _is_below_noun(verb: Token) -> bool:
+    """Whether a gerund is what a noun is about rather than something that is done."""
+    first = verb
+    while first.dep_ == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    doing = ("during", "after", "before", "while", "when", "upon", "on", "by")
+    if first.dep_ != "pcomp" or first.head.lower_ in doing:
+        return False
+    noun = first.head.head
+    return noun.pos_ == "NOUN" and noun.lemma_ not in ("thank", "gratitude", "appreciation")
 
 
 def _called_off(verb: Token, cues: _Cues) -> bool:

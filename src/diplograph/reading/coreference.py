@@ -3,14 +3,14 @@ nothing."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading.chart import Chunk, ChunkKind, fold
+from diplograph.reading.discourse import Reference, Spoken
+from diplograph.reading.groups import Groups
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.linking import HeldPost
 from diplograph.reading.syntax import ParsedParagraph
@@ -32,42 +32,7 @@ _HE: Final = {
 }
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
 _IT: Final = frozenset({"it", "its", "itself"})
-_NUMBERS: Final = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
-_STATE_GROUP: Final = frozenset({"countries", "states", "nations", "neighbours", "neighbors"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "both", "all"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a token refers to: entity ids, why, how sure (0 to 1)."""
-
-    entities: tuple[str, ...]
-    reason: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """An entity where it was last spoken of: `sentence` counts sentences through the article."""
-
-    entity: str
-    kind: EntityKind
-    sentence: int
-    paragraph: int
-    is_main_subject: bool
-    is_subject: bool
-    role_title: str = ""
 
 
 References = Mapping[tuple[int, int], Reference]
@@ -99,17 +64,17 @@ class _Resolver:
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._names = names
-        self._titles: dict[str, set[str]] = {}
+        titles: dict[str, set[str]] = {}
         self._parties: dict[str, str] = {}
         for post in posts:
-            self._titles.setdefault(post.person, set()).add(fold(post.role.title))
+            titles.setdefault(post.person, set()).add(fold(post.role.title))
             if post.role.of:
                 self._parties.setdefault(post.person, post.role.of)
-        self._history: list[_Mention] = []
-        self._groups: list[tuple[str, ...]] = []
+        held = {person: frozenset(names) for person, names in titles.items()}
+        self._groups = Groups(lexicon, held, self._party)
+        self._history: list[Spoken] = []
         self._found: dict[tuple[int, int], Reference] = {}
         self._sentence = 0
-        self._pairs: list[tuple[str, ...]] = []
 
     def run(self) -> dict[tuple[int, int], Reference]:
         for index, paragraph in enumerate(self._paragraphs):
@@ -151,8 +116,10 @@ class _Resolver:
                 and first in ("the", "both", "these")
                 and not modified
             ):
-                return self._group(
-                    tuple(fold(chunk.name).split()), {fold(role.title) for role in chunk.roles}
+                return self._groups.resolve(
+                    tuple(fold(chunk.name).split()),
+                    self._history,
+                    titles=[role.title for role in chunk.roles],
                 )
             return None
         if chunk.entity and chunk.kind.entity_kind is not None:
@@ -175,14 +142,15 @@ class _Resolver:
         if word in _HE:
             return self._he(index, token, _HE[word])
         if word in _THEY or (word in ("each", "all") and token.dep_ in _SUBJECTS):
-            return self._they(index)
+            return self._groups.last_list("pronoun: they")
         if word in _IT:
             return self._it(index, token)
         if token.pos_ not in ("NOUN", "PROPN", "NUM", "DET", "PRON"):
             return None
         phrase = self._phrase(paragraph, token)
         if phrase in self._lexicon.groups:
-            return self._group(phrase, set())
+            subject = self._subject_of(index, token.head) if token.dep_ not in _SUBJECTS else None
+            return self._groups.resolve(phrase, self._history, apart_from=subject)
         if word in self._lexicon.person_nouns and self._is_definite(token):
             return self._other_person(index, token)
         if word in self._lexicon.body_nouns and self._is_definite(token):
@@ -208,24 +176,18 @@ class _Resolver:
         )
 
     def _he(self, index: int, token: Token, gender: str) -> Reference | None:
-        def fits(mention: _Mention) -> bool:
-            known = (
-                self._knowledge.gender(mention.entity) if mention.entity in self._knowledge.entities else ""
-            )
-            return mention.kind is EntityKind.PERSON and known in ("", gender)
+        def fits(mention: Spoken) -> bool:
+            return mention.kind is EntityKind.PERSON and self._gender_of(mention.entity) in ("", gender)
 
         people = [mention for mention in self._history if fits(mention) and index - mention.paragraph <= 2]
-        if not people:
-            return None
         here = [mention for mention in people if mention.sentence == self._sentence]
         before = [mention for mention in people if mention.sentence < self._sentence]
         is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
-        if (
-            not is_main
-            and (near := self._clause_subject(index, token))
-            and any(m.entity == near for m in people)
-        ):
+        near = None if is_main else self._clause_subject(index, token)
+        if near is not None and near.startswith("person/") and self._gender_of(near) in ("", gender):
             return Reference((near,), f"pronoun: {token.text}", 0.78)
+        if not people:
+            return None
         if here and not is_main:
             subjects = [mention for mention in here if mention.is_subject]
             excluded = (
@@ -243,6 +205,9 @@ class _Resolver:
             return Reference((chosen.entity,), f"pronoun: {token.text}", 0.75 if main else 0.6)
         return Reference((here[-1].entity,), f"pronoun: {token.text}", 0.5) if here else None
 
+    def _gender_of(self, person: str) -> str:
+        return self._knowledge.gender(person) if person in self._knowledge.entities else ""
+
     def _clause_subject(self, index: int, token: Token) -> str | None:
         """For a possessive, the subject of the clause in which it stands (not of the verb whose subject it
         belongs to)."""
@@ -253,6 +218,11 @@ class _Resolver:
             if head.dep_ in _SUBJECTS:
                 return None
             head = head.head
+        for child in head.children:
+            if child.dep_ in _SUBJECTS and token.i < child.i and token.i < head.i:
+                chunk = self._paragraphs[index].chunk(child)  # "during his visit X was received"
+                if chunk is not None and chunk.kind is ChunkKind.PERSON:
+                    return chunk.entity
         for child in head.children:
             if (
                 child.dep_ in _SUBJECTS
@@ -271,11 +241,6 @@ class _Resolver:
         for child in verb.children:
             if child.dep_ in _SUBJECTS and (found := self._found.get((index, child.i))):
                 return found.entities[0]
-        return None
-
-    def _they(self, index: int) -> Reference | None:
-        if self._groups:
-            return Reference(self._groups[-1], "pronoun: they", 0.6)
         return None
 
     def _it(self, index: int, token: Token) -> Reference | None:
@@ -321,67 +286,6 @@ class _Resolver:
                 return Reference((mention.entity,), f"definite description: {token.text}", 0.55)
         return None
 
-    def _group(self, phrase: tuple[str, ...], titles: set[str]) -> Reference | None:
-        scope = self._lexicon.groups.get(phrase, "both")
-        number = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 2 if scope == "both" else 0)
-        if scope == "all" and number != 2:
-            parties = tuple(
-                dict.fromkeys(
-                    self._party(m.entity)
-                    for m in self._history
-                    if m.kind in (EntityKind.PERSON, EntityKind.STATE)
-                )
-            )
-            states = tuple(party for party in parties if party.startswith("state/"))
-            if number and len(states) == number:
-                return Reference(states, f"all {number} of the article", 0.6)
-            return Reference(self._groups[-1], "group spoken of before", 0.5) if self._groups else None
-        pair = self._last_pair(titles)
-        if not pair and not _STATE_GROUP & set(phrase):
-            return None
-        if _STATE_GROUP & set(phrase):
-            pair = tuple(dict.fromkeys(self._party(entity) for entity in pair))
-            if len(pair) != 2:
-                pair = self._main_states()
-        return Reference(pair, f"group: {' '.join(phrase)}", 0.7) if len(pair) == 2 else None
-
-    def _main_states(self) -> tuple[str, ...]:
-        """The two states that have been spoken of most, () where a third was spoken of as much."""
-        counts = Counter(m.entity for m in self._history if m.kind is EntityKind.STATE).most_common(3)
-        if len(counts) < 2 or (len(counts) == 3 and counts[1][1] == counts[2][1]):
-            return ()
-        return (counts[0][0], counts[1][0])
-
-    def _last_pair(self, titles: set[str]) -> tuple[str, ...]:
-        """Those two who were last spoken of in one sentence: people (holders of one of `titles`), else
-        states and bodies."""
-        wanted = {title for title in titles if title and not title.startswith(("leader", "official"))}
-        for pair in reversed(self._pairs):
-            if not wanted or all(self._titles.get(entity, set()) & wanted for entity in pair):
-                return pair
-        for kinds in ((EntityKind.PERSON,), (EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION)):
-            by_sentence: dict[int, dict[str, None]] = {}
-            for mention in self._history:
-                if mention.kind in kinds and (
-                    not wanted
-                    or self._titles.get(mention.entity, set()) & wanted
-                    or mention.kind is not EntityKind.PERSON
-                ):
-                    by_sentence.setdefault(mention.sentence, {})[mention.entity] = None
-            for sentence in sorted(by_sentence, reverse=True):
-                people = tuple(by_sentence[sentence])
-                if len(people) >= 2:
-                    return people[:2]
-            if kinds == (EntityKind.PERSON,):
-                recent = list(
-                    dict.fromkeys(m.entity for m in reversed(self._history) if m.kind is EntityKind.PERSON)
-                )
-                if wanted:
-                    recent = [person for person in recent if self._titles.get(person, set()) & wanted]
-                if len(recent) >= 2:
-                    return (recent[1], recent[0])
-        return ()
-
     def _party(self, entity: str) -> str:
         if not entity.startswith("person/"):
             return entity
@@ -395,7 +299,7 @@ class _Resolver:
 
     def _remember(self, paragraph: ParsedParagraph, index: int, token: Token, reference: Reference) -> None:
         if len(reference.entities) > 1:
-            self._groups.append(reference.entities)
+            self._groups.remember_list(reference.entities)
             return
         chunk = paragraph.chunk(token)
         if chunk is not None and chunk.adjective:
@@ -407,7 +311,7 @@ class _Resolver:
         subject = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")
         kind = EntityKind(next(kind for kind in EntityKind if entity.startswith(f"{kind.path}/")))
         self._history.append(
-            _Mention(
+            Spoken(
                 entity, kind, self._sentence, index, subject and head.head.dep_ in ("ROOT", "conj"), subject
             )
         )
@@ -415,7 +319,7 @@ class _Resolver:
             for inner in chunk.inner:
                 if inner.entity and inner.kind in (ChunkKind.INSTITUTION,) and inner.entity != entity:
                     self._history.append(
-                        _Mention(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False)
+                        Spoken(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False)
                     )
 
     def _remember_lists(self, index: int, sentence: object) -> None:
@@ -430,7 +334,7 @@ class _Resolver:
             )
             people = tuple(e for e in entities if e.startswith(("person/", "state/", "institution/")))
             if len(people) >= 2:
-                self._groups.append(people)
+                self._groups.remember_list(people)
 
     def _remember_pairs(self, index: int, sentence: object) -> None:
         """Two people who stand together in one clause: the subject, and the object or whom he is "with"."""
@@ -467,7 +371,7 @@ class _Resolver:
                 )
             )
             if len(people) == 2:
-                self._pairs.append(people)
+                self._groups.remember_pair(people)
 
 
 def _conjuncts(token: Token) -> list[Token]:

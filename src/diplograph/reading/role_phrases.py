@@ -208,6 +208,11 @@ class RolePhraseFinder:
                 of, position = chunk.entity, last
                 if chart.folded(position) in ("chief", "head", "boss", "leader"):
                     position += 1  # "special representative of the UN chief"
+        speaks = title.startswith(("Spokes", "Press Secretary", "Deputy Spokes"))
+        if speaks and not of and chart.folded(position) == "for":
+            chunk, _ = self.object_at(chart, position + 1)
+            if chunk is not None and chunk.kind in OWNERS:
+                of = chunk.entity  # the words stay: "spokesman for UN Secretary-General X"
         if title in self._words.envoys or "Ambassador" in title:
             if chart.folded(position) in ("to", "in", "for"):
                 chunk, last = self.object_at(chart, position + 1)
