@@ -128,8 +128,9 @@ Row = Mapping[str, str | None]
 def load_reports(store: Store) -> Reports:
     """Everything that the articles in `store` report, as records.
 
-    Events come in order of time, those without a date first, and then by id. What an article calls an event
-    without naming its type or status is no event of ours and is not here; the shapes forbid it.
+    Events come in order of time, those without a date first, and of one day as the articles tell them. What
+    an article calls an event without naming its type or status is no event of ours and is not here; the
+    shapes forbid it.
     """
     things = _load_things(store)
     parts = _load_parts(store)
@@ -160,7 +161,7 @@ def load_reports(store: Store) -> Reports:
             confidence=confidences.get(identifier),
         )
     return Reports(
-        events=tuple(sorted(events.values(), key=lambda event: (event.date, event.id))),
+        events=tuple(sorted(events.values(), key=_place_in_time)),
         articles=_load_articles(store),
         things=things,
         labels=_best_labels(store.select(_LABELS)),
@@ -169,6 +170,10 @@ def load_reports(store: Store) -> Reports:
 
 
 _EVENT_TYPES = {event_type.value.lower(): event_type for event_type in EventType}
+
+
+def _place_in_time(event: ReportedEvent) -> tuple[str, str, int, str]:
+    return (event.date, event.article, event.wording.start or 0, event.id)
 
 
 def _load_parts(store: Store) -> dict[str, list[Part]]:

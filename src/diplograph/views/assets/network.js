@@ -105,13 +105,13 @@
         id: node.id,
         hidden: !shown.has(node.id),
         color: {
-          background: dim ? veil(fill, 0.18) : node.provisional ? ground : fill,
-          border: dim ? veil(fill, 0.25) : fill,
+          background: dim ? veil(fill, 0.3) : node.provisional ? ground : fill,
+          border: dim ? veil(fill, 0.4) : fill,
           highlight: { background: fill, border: text },
           hover: { background: fill, border: text },
         },
         borderWidth: node.provisional ? 3 : 1.5,
-        font: { color: dim ? veil(text, 0.22) : text, strokeWidth: 4, strokeColor: dim ? veil(ground, 0.3) : ground, size: node.font.size },
+        font: { color: dim ? veil(text, 0.5) : text, strokeWidth: 4, strokeColor: dim ? veil(ground, 0.6) : ground, size: node.font.size },
       };
     }));
     let pairs = 0;
@@ -128,7 +128,7 @@
         width: 1.4 + 1.8 * Math.log2(Math.max(events.length, 1)),
         dashes: events.length > 0 && events.every((event) => data.events[event].status !== "occurred") ? [7, 6] : false,
         title: hidden ? undefined : edgeTitle(edge, events),
-        color: { color: touched ? stroke : veil(stroke, 0.12), highlight: colour(kinds.get("State")), hover: text },
+        color: { color: touched ? stroke : veil(stroke, 0.25), highlight: colour(kinds.get("State")), hover: text },
       };
     }));
     edges.update(level.bonds.map(([person, party], number) => ({
