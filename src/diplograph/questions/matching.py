@@ -18,7 +18,7 @@ from diplograph.questions.library import library
 from diplograph.questions.mentions import Mention, find_mentions
 from diplograph.questions.periods import extract_period
 from diplograph.questions.question import Question
-from diplograph.questions.words import Word, is_asking, join_words, same_word, split_words, stem
+from diplograph.questions.words import Word, join_words, same_word, split_words, stem, weak_weight
 
 __all__ = ["MATCHED", "match_question"]
 
@@ -28,7 +28,6 @@ MATCHED: Final = 0.72
 _SLOT: Final = "{}"
 _TURNED: Final = 0.05  # what it costs when the names stand in another order than in the phrase
 _UNKNOWN: Final = 0.08  # what every word costs that no phrase of the library has
-_ASKING: Final = 0.5  # the weight of "who" or "where" beside that of a word of which every question has one
 
 
 def match_question(text: str, knowledge: Knowledge) -> tuple[Question, dict[str, str]]:
@@ -73,17 +72,22 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A phrase laid over a question; `whole`: nothing that the question names is left over."""
+    """A phrase laid over a question.
+
+    `whole`: nothing that the question names is left over; `known`: how many of the names are known; `told`:
+    how many of the other words the phrase has too.
+    """
 
     phrase: _Phrase
     score: float
     parameters: Mapping[str, str]
     whole: bool
     known: int
+    told: int
 
     @property
     def rank(self) -> tuple[float, int, int, str]:
-        return (self.score, self.known, len(self.parameters), self.phrase.question.name)
+        return (self.score, self.told, self.known, self.phrase.question.name)
 
 
 @cache
@@ -111,8 +115,8 @@ def _weights() -> Mapping[str, float]:
 def _weight(word: str) -> float:
     if word == _SLOT:
         return 1.0
-    if is_asking(word):
-        return _ASKING
+    if (weak := weak_weight(word)) is not None:
+        return weak
     weights = _weights()
     return weights.get(word) or max(
         weights.values()
@@ -145,7 +149,8 @@ def _lay(
     )
     if not any(word != _SLOT for word in asked):
         score = 0.0  # a bare name asks nothing
-    return _Match(phrase, score, parameters, whole, known)
+    told = sum(word != _SLOT and weak_weight(word) is None for word in asked) - len(left)
+    return _Match(phrase, score, parameters, whole, known, told)
 
 
 def _stems(words: tuple[Word, ...]) -> list[str]:

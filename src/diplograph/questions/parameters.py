@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from diplograph.errors import PartialDateError, QuestionError, UnknownEntityError
-from diplograph.identifiers import iri_of, slug
+from diplograph.identifiers import id_of, iri_of, slug
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, EventType, PartialDate
-from diplograph.namespaces import CODE
+from diplograph.namespaces import CODE, ID
 from diplograph.questions.question import Parameter, ParameterKind, Question
 from diplograph.store import Binding, Store, Text
 
@@ -26,6 +26,7 @@ KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
 }
 """Which kinds of entity a parameter takes, the preferred first; all where none are listed."""
 
+_NAMED: Final = "ASK { $thing rdfs:label ?label }"
 _PROVISIONAL: Final = """
 SELECT DISTINCT ?thing WHERE {
   ?thing dg:provisional true ; rdfs:label ?label .
@@ -85,6 +86,8 @@ def find_thing(value: str, kinds: tuple[EntityKind, ...], knowledge: Knowledge, 
 
     Names are those of `knowledge`, and of people and things that only an article in `store` names.
     """
+    if (iri := _as_iri(value, kinds)) is not None and store.query(_NAMED, {"thing": iri}):
+        return iri
     for kind in kinds or (None,):  # in order of preference: Singapore the state before Singapore the city
         entity = knowledge.find_entity(value, *([kind] if kind else []))
         if entity is not None:
@@ -93,6 +96,13 @@ def find_thing(value: str, kinds: tuple[EntityKind, ...], knowledge: Knowledge, 
         if not kinds or any(f"/{kind.path}/" in str(row["thing"]) for kind in kinds):
             return str(row["thing"])
     return None
+
+
+def _as_iri(value: str, kinds: tuple[EntityKind, ...]) -> str | None:
+    """The IRI that `value` is, or is the id of, if it is of one of `kinds`."""
+    identifier = id_of(value) if value.startswith(ID) else value
+    path, _, tail = identifier.partition("/")
+    return iri_of(identifier) if tail and path in {kind.path for kind in kinds or EntityKind} else None
 
 
 def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: Store) -> str:

@@ -17,7 +17,7 @@ _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if len(month) > 3 else month for month in _MONTHS)
+_MONTH = "|".join(f"{month[:3]}(?:t|{month[3:]})?" for month in _MONTHS)  # "Sept." too
 _DATE = rf"""(?:
     \d{{4}}-\d{{2}}(?:-\d{{2}})?
   | (?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\.?,?\s+\d{{4}}

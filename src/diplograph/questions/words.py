@@ -12,10 +12,12 @@ import yaml
 
 from diplograph.resources import questions_dir
 
-__all__ = ["Word", "is_asking", "join_words", "same_word", "split_words", "stem"]
+__all__ = ["Word", "join_words", "same_word", "split_words", "stem", "weak_weight"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|\{\w+\}")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_ASKING: Final = 0.5  # the weight of "who" or "where" beside that of a word of which every question has one
+_TENSE: Final = 0.25
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 
 
@@ -56,7 +58,7 @@ class _Table:
     ignored: frozenset[str]
     forms: Mapping[str, str]
     alike: Mapping[str, str]
-    asking: Mapping[str, str]
+    weak: Mapping[str, float]
     joined: Mapping[tuple[str, ...], str]
 
 
@@ -64,9 +66,12 @@ class _Table:
 def _table() -> _Table:
     data = yaml.safe_load((questions_dir() / "words.yaml").read_text(encoding="utf-8"))
     alike = {word: group[0] for group in reversed(data["alike"]) for word in group}
-    asking = {word: group[0] for group in data["asking"] for word in group}
+    weak: dict[str, float] = {}
+    for rows, weight in ((data["asking"], _ASKING), (data["tense"], _TENSE)):
+        weak |= {group[0]: weight for group in rows}
+        alike |= {word: group[0] for group in rows for word in group}
     joined = {tuple(words.split()): one for words, one in data["joined"].items()}
-    return _Table(frozenset(data["ignored"].split()), data["forms"], alike, asking, joined)
+    return _Table(frozenset(data["ignored"].split()), data["forms"], alike, weak, joined)
 
 
 def join_words(words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
@@ -90,9 +95,9 @@ def join_words(words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def is_asking(word: str) -> bool:
-    """Whether the stem is one by which a question begins, such as "who"."""
-    return word in _table().asking
+def weak_weight(word: str) -> float | None:
+    """How much a stem tells that is in every other question, such as "who" or "is"; None for any other."""
+    return _table().weak.get(word)
 
 
 @cache
@@ -103,11 +108,9 @@ def stem(word: str) -> str:
     (True, '')
     """
     table = _table()
-    lowered = word.lower()
+    lowered = word.lower().replace(".", "")
     if lowered in table.ignored:
         return ""
-    if lowered in table.asking:
-        return table.asking[lowered]
     if lowered.endswith("ly") and len(lowered) > 4 and lowered not in table.alike:
         return ""  # an adverb, which says how
     form = table.forms.get(lowered) or _cut(lowered)
