@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from checkout import SHARED
 from diplograph.evaluation import (
     Attribute,
     Evaluation,
@@ -22,10 +23,10 @@ from diplograph.evaluation import (
     load_predictions,
 )
 
-SHARED = Path(__file__).parents[3] / "shared" / "gold"
+GOLD = SHARED / "gold"
 
 pytestmark = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the annotation guide's scorer and articles (../shared/gold) are not here"
+    not GOLD.is_dir(), reason="the annotation guide's scorer and articles (../shared/gold) are not here"
 )
 
 Record = dict[str, Any]
@@ -33,7 +34,7 @@ Record = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def scorer() -> ModuleType:
-    specification = importlib.util.spec_from_file_location("reference_scorer", SHARED / "score.py")
+    specification = importlib.util.spec_from_file_location("reference_scorer", GOLD / "score.py")
     assert specification is not None
     assert specification.loader is not None
     module = importlib.util.module_from_spec(specification)
@@ -42,7 +43,7 @@ def scorer() -> ModuleType:
 
 
 def gold_records() -> Iterator[Record]:
-    for file in sorted((SHARED / "articles").glob("*.json")):
+    for file in sorted((GOLD / "articles").glob("*.json")):
         yield json.loads(file.read_text("utf-8"))
 
 
@@ -103,7 +104,7 @@ def test_spoilt_findings_get_the_figures_of_the_reference_scorer(
     found = [spoil(record, chance) for record in gold_records() if chance.random() < 0.95]
     file.write_text("".join(json.dumps(record) + "\n" for record in found), encoding="utf-8")
 
-    evaluation = evaluate_predictions(load_gold(SHARED / "articles"), load_predictions(file))
+    evaluation = evaluate_predictions(load_gold(GOLD / "articles"), load_predictions(file))
 
     assert_agrees(scorer, evaluation, file)
     assert 0 < evaluation.score.tallies[Measure.EVENTS].f1 < 1
@@ -115,7 +116,7 @@ def test_the_readers_findings_get_the_figures_of_the_reference_scorer(
     file = tmp_path / "found.jsonl"
     file.write_text("".join(json.dumps(record) + "\n" for record in shared_findings), encoding="utf-8")
 
-    evaluation = evaluate_predictions(load_gold(SHARED / "articles"), load_predictions(file))
+    evaluation = evaluate_predictions(load_gold(GOLD / "articles"), load_predictions(file))
 
     assert evaluation.score.articles == 37
     assert_agrees(scorer, evaluation, file)
@@ -123,7 +124,7 @@ def test_the_readers_findings_get_the_figures_of_the_reference_scorer(
 
 def assert_agrees(scorer: ModuleType, evaluation: Evaluation, file: Path) -> None:
     printed = io.StringIO()
-    expected = scorer.score(SHARED / "articles", file, errors=True, out=printed)
+    expected = scorer.score(GOLD / "articles", file, errors=True, out=printed)
     lines = printed.getvalue().splitlines()
     figures = evaluation.score
     names = {Measure.DEEDS: "  of deeds", Measure.WORDS: "  of words"}
