@@ -227,6 +227,15 @@ class Parties:
             return self._knowledge.state_of(actor)
         return None
 
+    def speaks_publicly(self, actor: str) -> bool:
+        """Whether what `actor` says is said for a state or a public body, and not for a company or for
+        himself."""
+        party = self.party_of(actor)
+        if party is None:
+            return False
+        kind = self._knowledge.row(party).get("kind", "") if party in self._knowledge.entities else ""
+        return party.startswith("state/") or kind not in ("company", "bank", "university", "party")
+
     def is_ministry(self, entity: str) -> bool:
         """Whether `entity` is a ministry."""
         if entity in self._knowledge.entities:

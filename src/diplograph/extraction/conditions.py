@@ -86,6 +86,9 @@ class Conditions:
             "only_person_actor": lambda frame, p: any(
                 e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))
             ),
+            "only_person_owner": lambda frame, p: any(
+                e.startswith("person/") for e in self._actors.actors(p.slot("owner"))
+            ),
             "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
             "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
             "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
@@ -144,7 +147,7 @@ class Conditions:
                     if words & frame.objects:
                         return True
                 elif self._chunk_kind(member) in kinds or (
-                    not kinds and self._chunk_word(member) in frame.objects
+                    self._chunk_kind(member) in _THINGS and self._chunk_word(member) in frame.objects
                 ):
                     return True
         return False
@@ -156,7 +159,8 @@ class Conditions:
     def _chunk_word(self, token: Token) -> str:
         """The last word of the chunk: "Grant Agreement" counts as an agreement."""
         chunk = self._paragraph.chunk(token)
-        return chunk.name.split()[-1].lower() if chunk is not None and chunk.name else ""
+        word = chunk.name.split()[-1].lower() if chunk is not None and chunk.name else ""
+        return word.removesuffix("s") if token.tag_.endswith("S") else word
 
     def _object_is_of_kind(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("object_kind")
@@ -262,6 +266,7 @@ class Conditions:
         return len(self._actors.actors(p.subjects)) > 1 or bool(self._actors.actors(p.slot("with")))
 
 
+_THINGS: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.STATE}
 _ORGAN_WORDS: Final = frozenset(
     [
         "assembly",

@@ -266,9 +266,12 @@ class EventFinder:
                 continue
             setting = self.settings.find(predication, Status.OCCURRED, says=True)
             targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
+            promises = self._promises(content, sources)
             yield Draft(
-                type=EventType.STATEMENT,
-                roles=(("source", tuple(sources)), ("target", targets)),
+                type=EventType.COMMITMENT if promises else EventType.STATEMENT,
+                roles=(("participant", tuple(sources)),)
+                if promises
+                else (("source", tuple(sources)), ("target", targets)),
                 status=Status.OCCURRED,
                 evidence=evidence_of(self._paragraph, (token, content)),
                 rule=f"statement:{token.lemma_.lower()}",
@@ -281,6 +284,20 @@ class EventFinder:
                 speakers=tuple(self._speakers(token)),
                 text=self._topic_text(token),
             )
+
+    def _promises(self, content: Token, sources: list[str]) -> bool:
+        """Whether what is said is that one's own side will do something."""
+        if content.pos_ not in ("VERB", "AUX") or not any(
+            c.dep_ == "aux" and c.lower_ in ("will", "would", "shall") for c in content.children
+        ):
+            return False
+        if any(c.dep_ == "neg" for c in content.children) or content.lemma_ == "be":
+            return False
+        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        subjects = self.actors.actors(predication_of(content).subjects)
+        return bool(subjects) and all(
+            subject in own or self._parties.party_of(subject) in own for subject in subjects
+        )
 
     def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
         """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from diplograph import __version__
+from diplograph.extraction.accreditation import one_for_each_envoy
 from diplograph.extraction.actors import Parties
 from diplograph.extraction.attendance import attendance
 from diplograph.extraction.drafts import Draft
@@ -72,10 +73,11 @@ class Extractor:
             draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)
         ]
         posts = find_posts(read, self._knowledge, parties)
+        drafts = one_for_each_envoy(drafts, read, parties)
         topical = [text_without_names(paragraph.units, article.text) for paragraph in read.paragraphs]
         events = tuple(
             self._event(read, draft, parties, posts, topical)
-            for draft in merge_drafts(drafts, article, parties.party_of, attendance(read, self._knowledge))
+            for draft in merge_drafts(drafts, article, parties, attendance(read, self._knowledge))
         )
         events = _with_distinct_ids(events)
         engagements = find_engagements(events, parties, self._knowledge)

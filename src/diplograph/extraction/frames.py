@@ -61,6 +61,7 @@ _KNOWN = frozenset(
         "adverb",
         "only_body",
         "only_person_actor",
+        "only_person_owner",
     ]
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from diplograph.extraction.actors import Parties
 from diplograph.extraction.context import PartyOf, dates_agree, share_settings
 from diplograph.extraction.drafts import Draft
 from diplograph.model import Article, EventType
@@ -31,10 +32,11 @@ Attendees = Callable[[Draft], tuple[str, ...]]
 
 
 def merge_drafts(
-    drafts: Sequence[Draft], article: Article, party_of: PartyOf, attendees: Attendees
+    drafts: Sequence[Draft], article: Article, parties: Parties, attendees: Attendees
 ) -> list[Draft]:
-    """The events of the article, in the order of the text; `party_of` tells for whom somebody acts,
+    """The events of the article, in the order of the text; `parties` tells for whom somebody acts,
     `attendees` who is at a gathering of which the sentence does not say it."""
+    party_of = parties.party_of
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
     kept = [_with_attendees(draft, attendees) for draft in kept]
@@ -51,7 +53,7 @@ def merge_drafts(
         else:
             merged[position] = _join(merged[position], draft, party_of)
     merged = share_settings(sorted(merged, key=lambda draft: draft.order), party_of)
-    return _main_statements(merged)
+    return _main_statements(merged, parties.speaks_publicly)
 
 
 def _with_attendees(draft: Draft, attendees: Attendees) -> Draft:
@@ -171,15 +173,16 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     )
 
 
-def _main_statements(drafts: Sequence[Draft]) -> list[Draft]:
-    """All events but statements, and of these the first of each speaker, at most five."""
+def _main_statements(drafts: Sequence[Draft], speaks_publicly: Callable[[str], bool]) -> list[Draft]:
+    """All events but statements, and of these the first of each who speaks for a state or a public body,
+    at most five."""
     kept: list[Draft] = []
     speakers: set[tuple[str, ...]] = set()
     count = 0
     for draft in drafts:
         if draft.type is EventType.STATEMENT and draft.rule.startswith("statement:"):
             source = draft.actors("source")
-            if source in speakers or count >= _MOST_STATEMENTS:
+            if source in speakers or count >= _MOST_STATEMENTS or not any(map(speaks_publicly, source)):
                 continue
             speakers.add(source)
             count += 1

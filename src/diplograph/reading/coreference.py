@@ -155,7 +155,8 @@ class _Resolver:
             return self._other_person(index, token)
         if word in self._lexicon.body_nouns and self._is_definite(token):
             return self._body(word)
-        if word in ("country", "republic") and self._is_definite(token):
+        bare = not any(c.dep_ in ("compound", "amod", "poss", "prep") for c in token.children)
+        if word in ("country", "republic", "government", "authorities") and self._is_definite(token) and bare:
             return self._country()
         return None
 

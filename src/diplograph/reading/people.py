@@ -3,6 +3,7 @@ the name."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -88,13 +89,25 @@ class PeopleFinder:
             title = title_ends.get(first)
             person, reason, score = self._who(family, named, title, at)
             if person and (person in named.get(family, ()) or title or self._is_alone(chart, first, last)):
-                chart.put(
-                    Chunk(first, last, ChunkKind.PERSON, person, chart.text(first, last), reason, score)
-                )
+                begin = self._with_initials(chart, first)
+                name = chart.text(begin, last)
+                chart.put(Chunk(begin, last, ChunkKind.PERSON, person, name, reason, score))
                 return last
         if first in title_ends and not token.begins and token.folded not in self._lexicon.not_names:
             return self._put_titled_stranger(chart, first)
         return first + 1
+
+    @staticmethod
+    def _with_initials(chart: Chart, first: int) -> int:
+        """Where the initials before a family name begin: "N. Turgunbek uulu"."""
+        while (
+            first
+            and chart.at(first - 1) is None
+            and re.fullmatch(r"[^\W\d_]{1,2}\.?", chart.word(first - 1))
+            and chart.tokens[first - 1].is_capitalised
+        ):
+            first -= 1
+        return first if chart.word(first).endswith(".") or chart.word(first + 1) == "." else first
 
     def _end_of_words(self, chart: Chart, first: int, length: int) -> int:
         """Where `length` words from `first` end, hyphens between them not counted; `first` where there are

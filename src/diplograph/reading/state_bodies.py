@@ -283,7 +283,7 @@ class StateBodyFinder:
         """Where the words of a state body that begin at `first` end, or `first`."""
         for length in range(self._longest_body + 1, 0, -1):
             last = min(first + length, len(chart))
-            if self._key(chart, first, last) in self._lexicon.state_bodies:
+            if chart.tokens[last - 1].is_word and self._key(chart, first, last) in self._lexicon.state_bodies:
                 return last
         return first
 

@@ -118,6 +118,13 @@ def build_units(chart: Chart) -> list[Unit]:
 
 def _shown(chart: Chart, chunk: Chunk) -> str:
     before = chart.folded(chunk.first - 1)
+    if (
+        chunk.kind in (ChunkKind.PERSON, ChunkKind.TITLE)
+        and chunk.entity
+        and before == "to"
+        and _hugs_noun(chart, chunk)
+    ):
+        return "him"  # "conveyed to Smith greetings" would be read as Smith's greetings
     if chunk.kind is ChunkKind.TIME:
         first = chart.folded(chunk.first)
         return (
@@ -146,6 +153,81 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
     return _PROPER[chunk.kind]
 
 
+def _hugs_noun(chart: Chart, chunk: Chunk) -> bool:
+    """Whether an ordinary word that may be a noun follows at once."""
+    follows = chart.tokens[chunk.last] if chunk.last < len(chart) else None
+    return (
+        follows is not None
+        and chart.at(chunk.last) is None
+        and follows.folded.isalpha()
+        and not follows.is_capitalised
+        and follows.folded not in _FUNCTION_WORDS
+    )
+
+
+_FUNCTION_WORDS: Final = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "over",
+        "to",
+        "under",
+        "with",
+        "within",
+        "about",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "when",
+        "where",
+        "while",
+        "if",
+        "because",
+        "although",
+        "though",
+        "via",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "also",
+        "then",
+        "s",
+        "said",
+        "told",
+    ]
+)
 _TIME_LEADS: Final = frozenset(
     {
         "on",
