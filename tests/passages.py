@@ -41,6 +41,12 @@ class Passage:
         text = self.read.article.text
         return {mention.entity for mention in self.read.mentions if mention.span.of(text) in surfaces}
 
+    @property
+    def groups(self) -> set[frozenset[str]]:
+        """The groups of ids that words such as "both sides" are linked to."""
+        found = (reference.entities for reference in self.read.references.values())
+        return {frozenset(entities) for entities in found if len(entities) > 1}
+
     def reason(self, surface: str) -> str:
         """Why the (last) mention with that surface form was linked."""
         text = self.read.article.text

@@ -1,0 +1,56 @@
+"""People named by their family name alone."""
+
+from __future__ import annotations
+
+from passages import PassageReader
+
+TOKAYEV = "person/kassym-jomart-tokayev"
+
+
+def test_a_family_name_means_the_one_named_in_full(read: PassageReader) -> None:
+    assert read("Murat Nurtleu left. Nurtleu agreed.").links["Nurtleu"] == "person/murat-nurtleu"
+
+
+def test_a_headline_comes_before_the_name_in_full(read: PassageReader) -> None:
+    passage = read("The minister met Lars Halvorsen.", title="Halvorsen arrives in Oslo")
+
+    assert passage.links["Halvorsen"] == passage.links["Lars Halvorsen"]
+
+
+def test_a_family_name_alone_means_the_office_holder_of_the_time(read: PassageReader) -> None:
+    passage = read("Norway thanked Tokayev.")
+
+    assert passage.links["Tokayev"] == TOKAYEV
+    assert "at the time" in passage.reason("Tokayev")
+
+
+def test_a_family_name_alone_means_nobody_where_no_holder_of_the_time_bears_it(read: PassageReader) -> None:
+    assert TOKAYEV not in read("Norway thanked Tokayev.", published="1985-05-05").links.values()
+
+
+def test_a_title_decides_between_two_of_one_family(read: PassageReader) -> None:
+    passage = read("Norway thanked President Berdimuhamedow.", published="2024-05-05")
+    before = read("Norway thanked President Berdimuhamedow.", published="2019-05-05")
+
+    assert passage.links["Berdimuhamedow"] == "person/serdar-berdimuhamedow"
+    assert before.links["Berdimuhamedow"] == "person/gurbanguly-berdimuhamedow"
+
+
+def test_two_of_one_family_are_told_apart_where_both_are_named_in_full(read: PassageReader) -> None:
+    passage = read("Serdar Berdimuhamedow met Gurbanguly Berdimuhamedow.")
+
+    assert passage.names("person") == {"Serdar Berdimuhamedow", "Gurbanguly Berdimuhamedow"}
+
+
+def test_a_given_name_is_not_taken_for_a_family_name(read: PassageReader) -> None:
+    assert read("Shavkat Mirziyoyev left.").names("person") == {"Shavkat Mirziyoyev"}
+
+
+def test_a_compound_family_name_is_one(read: PassageReader) -> None:
+    passage = read("Ursula von der Leyen left. Von der Leyen agreed.")
+
+    assert passage.meant_by("Von der Leyen") == {"person/ursula-von-der-leyen"}
+
+
+def test_a_family_name_before_a_given_name_is_not_cut_out(read: PassageReader) -> None:
+    assert read("He met Lars Tokayev Halvorsen.").links.get("Tokayev") is None
