@@ -300,7 +300,7 @@ def centre_reading(knowledge: Knowledge) -> Reading:
 
 
 CHARTER_TEXT = (
-    "Former minister Volker Frobarth, now ambassador of the Lake League to Kazakhstan, met Murat Nurtleu. "
+    "Former minister Volko Trobarth, now ambassador of the Lake League to Kazakhstan, met Murat Nurtleu. "
     "«Спасибо» 🕊, сказал он."
 )
 
@@ -308,31 +308,31 @@ CHARTER_TEXT = (
 def charter_reading(knowledge: Knowledge) -> Reading:
     """Somebody and a body that no table knows, letters and signs of several alphabets, no date at all."""
     text, name = CHARTER_TEXT, "charter"
-    frobarth = Entity("person/x-volker-frobarth-1", EntityKind.PERSON, "Volker Frobarth", provisional=True)
+    trobarth = Entity("person/x-volko-trobarth-1", EntityKind.PERSON, "Volko Trobarth", provisional=True)
     league = Entity("institution/x-lake-league-1", EntityKind.INSTITUTION, "Lake League", provisional=True)
     meeting = tell(
-        text, name, "Meeting", "met Murat Nurtleu", part("participant", frobarth.id, league.id),
+        text, name, "Meeting", "met Murat Nurtleu", part("participant", trobarth.id, league.id),
         part("participant", NURTLEU, KAZAKHSTAN, MINISTER),
     )  # fmt: skip
     thanks = tell(
-        text, name, "Praise", "🕊, сказал он", part("source", frobarth.id, league.id),
+        text, name, "Praise", "🕊, сказал он", part("source", trobarth.id, league.id),
         part("target", KAZAKHSTAN, KAZAKHSTAN),
     )  # fmt: skip
     claims = [
         PostClaim(
-            frobarth.id, "Ambassador", league.id, KAZAKHSTAN, False, "full",
+            trobarth.id, "Ambassador", league.id, KAZAKHSTAN, False, "full",
             evidence(text, "ambassador of the Lake League"), "of", 0.8,
         ),
         PostClaim(
-            frobarth.id, "Minister", None, None, True, "full",
+            trobarth.id, "Minister", None, None, True, "full",
             evidence(text, "Former minister"), "former", 0.7,
         ),
     ]  # fmt: skip
-    mention = Mention(evidence(text, "Спасибо").span, frobarth.id, "a word, for the sake of its letters", 0.5)
+    mention = Mention(evidence(text, "Спасибо").span, trobarth.id, "a word, for the sake of its letters", 0.5)
     return read_by_hand(
         article(name, text, published="", url="", source=""),
         [meeting, thanks],
-        entities=[frobarth, league, *_known(knowledge, NURTLEU, KAZAKHSTAN)],
+        entities=[trobarth, league, *_known(knowledge, NURTLEU, KAZAKHSTAN)],
         mentions=[mention],
         posts=claims,
         engagements=[Engagement((league.id, KAZAKHSTAN), (meeting.id, thanks.id))],

@@ -23,7 +23,7 @@ from diplograph.store import Store
         ),
         ("Tashkent", "Tashkent", "place", ["visits"]),
         ("UN80 Initiative", "UN80 Initiative", "initiative", ["support"]),
-        ("Volker Frobarth", "Volker Frobarth", "person", ["posts", "who-met", "latest", "articles"]),
+        ("Volko Trobarth", "Volko Trobarth", "person", ["posts", "who-met", "latest", "articles"]),
     ],
 )
 def test_a_profile_tells_who_or_what_it_is_and_what_happened(
@@ -42,7 +42,7 @@ def test_facts_are_named_and_things_in_them_called_by_name(
 
     assert facts["Belongs to"] == ("United Nations Secretariat",)
     assert facts["Kind"] == ("mission",)
-    assert describe(tiny_store, "Volker Frobarth", tiny_knowledge).facts == {"Known": ("from articles only",)}
+    assert describe(tiny_store, "Volko Trobarth", tiny_knowledge).facts == {"Known": ("from articles only",)}
 
 
 def test_a_name_that_nobody_has_is_refused_with_the_nearest(
