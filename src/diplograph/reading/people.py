@@ -15,6 +15,7 @@ from diplograph.reading.titles import REFERENCE, TitleMatcher
 
 __all__ = ["PeopleFinder"]
 
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
 
@@ -99,15 +100,10 @@ class PeopleFinder:
 
     @staticmethod
     def _with_initials(chart: Chart, first: int) -> int:
-        """Where the initials before a family name begin: "N. Turgunbek uulu"."""
-        while (
-            first
-            and chart.at(first - 1) is None
-            and re.fullmatch(r"[^\W\d_]{1,2}\.?", chart.word(first - 1))
-            and chart.tokens[first - 1].is_capitalised
-        ):
+        """Where the initials before a family name begin: "N. Turgunbek uulu", "K.-J. Tokayev"."""
+        while first and chart.at(first - 1) is None and _INITIAL.fullmatch(chart.word(first - 1)):
             first -= 1
-        return first if chart.word(first).endswith(".") or chart.word(first + 1) == "." else first
+        return first
 
     def _end_of_words(self, chart: Chart, first: int, length: int) -> int:
         """Where `length` words from `first` end, hyphens between them not counted; `first` where there are
