@@ -49,7 +49,7 @@ def _section(words: str, command: click.Command) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """The paragraphs of a help text as Markdown: those that click's \\b marks are commands below a heading."""
+    """The paragraphs of a help text as Markdown: those that click's \\b marks list commands."""
     for paragraph in inspect.cleandoc(text).split("\n\n"):
         if not paragraph.startswith("\b"):
             yield " ".join(paragraph.split())
