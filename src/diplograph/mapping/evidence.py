@@ -41,7 +41,7 @@ def add_attribution(
     """Who says so: `dg:speaker`, `dg:attributedTo`, and the words that show it, as an annotation of it."""
     if attribution.speaker:
         graph.add((claim, DG.speaker, node(attribution.speaker)))
-    if attribution.name:
+    if attribution.name and attribution.name != attribution.speaker:
         graph.add((claim, DG.attributedTo, Literal(attribution.name)))
     identifier = f"annotation/{article.id}/{tail}/attribution-{number}"
     annotation = _add_annotation(graph, article, identifier, claim, attribution.span, OA.describing)
