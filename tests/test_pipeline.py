@@ -18,6 +18,7 @@ from diplograph.model import Article, Finding
 from diplograph.pipeline import Progress, extract_sources, load_sources, remove_articles
 from diplograph.store import Store, open_store
 from readers import WordReader
+from tiny import ROWS, write_tables
 
 TALKS = "On Monday the officials of {} met {} and spoke about the water of the two rivers."
 TEXTS = {
@@ -95,6 +96,17 @@ def test_a_changed_article_or_another_version_of_the_reader_is_read_again(
     assert (changed.loaded, changed.unchanged) == (1, 3)
     assert (newer.loaded, newer.unchanged) == (4, 0)
     assert engagements(store) == {"Japan – Kazakhstan": 1, "Kazakhstan – Uzbekistan": 2}
+
+
+def test_with_another_knowledge_an_article_is_read_again(
+    press: Path, store: Store, reader: WordReader, tiny_knowledge: Knowledge, tmp_path: Path
+) -> None:
+    states = [*ROWS["states"], {"id": "state/norland", "name": "Norland"}]
+    other = Knowledge.read(write_tables(tmp_path / "tables", {**ROWS, "states": states}))
+    load_sources([str(press)], store, tiny_knowledge, reader)
+    again = load_sources([str(press)], store, other, WordReader(other))
+
+    assert (again.loaded, again.unchanged) == (4, 0)
 
 
 def test_removing_an_article_leaves_the_store_as_if_it_had_never_been_loaded(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Protocol
 
 from diplograph.errors import MisuseError
@@ -11,7 +11,7 @@ from diplograph.fusion import fuse, is_fused
 from diplograph.identifiers import iri_of, mint_graph_iri
 from diplograph.knowledge import Knowledge
 from diplograph.loaders import iter_sources
-from diplograph.mapping import map_reading
+from diplograph.mapping import fingerprint_knowledge, map_reading
 from diplograph.model import Article, Finding, Reading, Severity
 from diplograph.store import Store, ensure_reference_graphs, open_store
 from diplograph.validation import validate_graph
@@ -118,7 +118,7 @@ def load_sources(
         Called after each article.
 
     Each article replaces what the store held of it in one step, so a load that is broken off leaves whole
-    articles only. One that is there already, with the same content read by the same reader, is left alone.
+    articles only. One that is there already, with the same content, reader and knowledge, is left alone.
     One that cannot be read, or whose graph does not conform to the shapes, is left out with an error finding,
     and the next goes on.
     """
@@ -157,6 +157,8 @@ class _Load:
         self._store: Store | None = None
         self._knowledge = knowledge
         self._reader = reader
+        # What is read in an article depends on the tables too: with other tables it is read again.
+        self._version = f"{reader.version}+knowledge-{fingerprint_knowledge(knowledge)[:12]}"
         self._loaded = self._unchanged = self._failed = self._skipped = self._events = 0
         self._findings: list[Finding] = []
 
@@ -182,7 +184,7 @@ class _Load:
             message = f"cannot be read ({type(error).__name__}: {error}); please report it with the text"
             self.note(Finding(Severity.ERROR, article.id, "reading-failed", message))
             return
-        graph = map_reading(reading, self._knowledge)
+        graph = map_reading(replace(reading, reader=self._version), self._knowledge)
         faults = [finding for finding in validate_graph(graph) if finding.severity is Severity.ERROR]
         if faults:
             self._findings += faults
@@ -218,4 +220,4 @@ class _Load:
     def _holds(self, store: Store, article: Article) -> bool:
         graph, iri = mint_graph_iri(article.id), iri_of(f"article/{article.id}")
         rows = store.select(_STATE_OF_ARTICLE, {"graph": graph, "article": iri})
-        return (article.content_hash, self._reader.version) in {(row["hash"], row["version"]) for row in rows}
+        return (article.content_hash, self._version) in {(row["hash"], row["version"]) for row in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from functools import lru_cache
 from typing import Final
 
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
@@ -30,16 +31,18 @@ _DATE_COLUMNS: Final = {
 _HIDDEN: Final = frozenset({NameKind.ADJECTIVE, NameKind.DEMONYM, NameKind.DESCRIPTION})
 
 
+@lru_cache(maxsize=2)
 def fingerprint_knowledge(knowledge: Knowledge) -> str:
     """SHA-256, in hexadecimal, of all that `map_knowledge` writes; quicker to get than the graph itself."""
     hasher = hashlib.sha256(_MAPPING.encode())
-    for identifier, entity in sorted(knowledge.entities.items()):
-        hasher.update(f"{entity!r}{sorted(knowledge.row(identifier).items())!r}".encode())
+    for identifier in sorted(knowledge.entities):
+        cells = sorted(knowledge.row(identifier).items())
+        hasher.update("\x1e".join(f"{column}\x1f{value}" for column, value in cells if value).encode())
+    names = {(n.entity, n.text, n.language, n.kind) for n in knowledge.names if not n.generated}
+    hasher.update("\x1e".join(map("\x1f".join, sorted(names))).encode())
     groups = (knowledge.tenures, knowledge.memberships, knowledge.posts.values(), knowledge.sources.values())
     for group in groups:
-        hasher.update("".join(sorted(map(repr, group))).encode())
-    written = (name for name in knowledge.names if not name.generated)
-    hasher.update("".join(sorted(map(repr, written))).encode())
+        hasher.update("\x1e".join(sorted(map(repr, group))).encode())
     return hasher.hexdigest()
 
 
