@@ -48,7 +48,7 @@ _DATATYPES: Final = {
 
 def empty_graph() -> Graph:
     """A graph that writes our prefixes and no others."""
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph

@@ -39,6 +39,8 @@ def validate_graph(graph: Graph) -> list[Finding]:
     """
     if _screen().surely_conforms(graph):
         return []
+    if not graph.store.context_aware:  # pySHACL wants a data set around the graph
+        graph = Graph(bind_namespaces="none") + graph
     conforms, report, _ = pyshacl.validate(graph, shacl_graph=load_shapes(), inference="none", inplace=True)
     if conforms:
         return []
