@@ -251,6 +251,13 @@ class Parties:
             party in self._knowledge.entities and other in self._knowledge.ancestors_of(party)
         )
 
+    def belong_together(self, actor: str, other: str) -> bool:
+        """Whether the two act for one party, or one for a body that belongs to the other's."""
+        first, second = self.party_of(actor), self.party_of(other)
+        if first is None or second is None:
+            return False
+        return self.speaks_for(first, second) or self.speaks_for(second, first)
+
     def _owners_at_date(self, person: str) -> list[str]:
         at = self._read.article.published
         if at is None or person not in self._knowledge.entities:

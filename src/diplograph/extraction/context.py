@@ -9,9 +9,9 @@ from dataclasses import replace
 from diplograph.extraction.drafts import Draft
 from diplograph.model import DateOrigin, EventType, PartialDate
 
-__all__ = ["PartyOf", "dates_agree", "share_settings"]
+__all__ = ["Together", "dates_agree", "share_settings"]
 
-PartyOf = Callable[[str], str | None]
+Together = Callable[[str, str], bool]
 
 _MEETINGS = frozenset(
     {EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.SIGNING}
@@ -51,7 +51,7 @@ def dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
     return first.first_day() <= second.last_day() and second.first_day() <= first.last_day()
 
 
-def share_settings(drafts: Sequence[Draft], party_of: PartyOf) -> list[Draft]:
+def share_settings(drafts: Sequence[Draft], together: Together) -> list[Draft]:
     """`drafts` in the order of the text, each without a date or place given that of the event that it
     belongs to, if one is told."""
     placed = [_with_visit(draft, drafts) for draft in drafts]
@@ -59,7 +59,7 @@ def share_settings(drafts: Sequence[Draft], party_of: PartyOf) -> list[Draft]:
     for draft in placed:
         result.append(
             _with_date(
-                _with_place_of_gathering(draft, placed, party_of), [*result, *_headline(placed)], party_of
+                _with_place_of_gathering(draft, placed, together), [*result, *_headline(placed)], together
             )
         )
     return result
@@ -100,23 +100,29 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return draft
 
 
-def _with_place_of_gathering(draft: Draft, drafts: Sequence[Draft], party_of: PartyOf) -> Draft:
+def _with_place_of_gathering(draft: Draft, drafts: Sequence[Draft], together: Together) -> Draft:
     """Words, and papers signed, are where the talks or the gathering were at which they were said."""
     if draft.place is not None or (draft.type not in _WORDS and draft.type is not EventType.SIGNING):
         return draft
     for other in sorted(drafts, key=lambda d: (d.order > draft.order, abs(d.order[0] - draft.order[0]))):
-        fits = other is not draft and other.type in _MEETINGS and other.own_place and other.place is not None
+        fits = (
+            other is not draft
+            and other.type in _MEETINGS
+            and other.own_place
+            and other.place is not None
+            and other.order[0] <= draft.order[0]
+        )
         if (
             fits
             and other.status is draft.status
-            and _shares_party(draft, other, party_of)
+            and _shares_party(draft, other, together)
             and dates_agree(draft.date, other.date)
         ):
             return replace(draft, place=other.place)
     return draft
 
 
-def _with_date(draft: Draft, before: Sequence[Draft], party_of: PartyOf) -> Draft:
+def _with_date(draft: Draft, before: Sequence[Draft], together: Together) -> Draft:
     """The day of the nearest dated event before it, in which its actors or their parties have a part."""
     if (
         draft.date is not None
@@ -128,24 +134,25 @@ def _with_date(draft: Draft, before: Sequence[Draft], party_of: PartyOf) -> Draf
     for other in sorted(before, key=lambda d: (d.order[0] != draft.order[0], -d.order[0], -d.order[1])):
         if other.date is None or not other.date.day or other.status is not draft.status:
             continue
-        source = other.type in _MEETINGS or (other.type is EventType.VISIT and draft.type in _MEETINGS)
+        source = (
+            other.type in _MEETINGS
+            or (other.type is EventType.VISIT and draft.type in _MEETINGS)
+            or (other.order[0] <= 1 and other.type in _UNCONNECTED)  # what the article is about
+        )
         said = (
             other.type in _WORDS
             and draft.type in _WORDS
             and set(draft.actors("source", "participant")) & set(other.actors("source", "participant"))
         )
         if (said or (source and draft.type in _WORDS | {EventType.SIGNING})) and _shares_party(
-            draft, other, party_of
+            draft, other, together
         ):
             return replace(draft, date=other.date, date_origin=DateOrigin.CONTEXT)
     return draft
 
 
-def _shares_party(first: Draft, second: Draft, party_of: PartyOf) -> bool:
+def _shares_party(first: Draft, second: Draft, together: Together) -> bool:
     if set(first.actors()) & set(second.actors()):
         return True
-    sides = [
-        {party_of(actor) or actor for actor in draft.actors("source", "participant", "host", "envoy")}
-        for draft in (first, second)
-    ]
-    return bool(sides[0] & sides[1])
+    sides = [draft.actors("source", "participant", "host", "envoy") for draft in (first, second)]
+    return any(together(one, other) for one in sides[0] for other in sides[1])

@@ -57,7 +57,7 @@ class EventFinder:
         self._frames = frames
         self._parties = parties
         self.actors = ActorResolver(read, index, knowledge)
-        self.settings = SettingFinder(read, index, knowledge)
+        self.settings = SettingFinder(read, index, knowledge, frames.statement_verbs)
         self._matcher = Matcher(self._paragraph, self.actors, self.settings)
 
     def find(self) -> Iterator[Draft]:

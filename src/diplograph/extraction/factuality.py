@@ -27,6 +27,7 @@ class _Cues:
     cancelling: frozenset[str]
     upcoming: frozenset[str]
     habitual: frozenset[str]
+    intentions: frozenset[str]
 
 
 @cache
@@ -116,6 +117,8 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     governor = verb.head
     if governor.pos_ == "ADJ" and governor.lemma_.lower() in cues.planning:
         return Status.PLANNED
+    if any(noun.lemma_.lower() in cues.intentions for noun in _noun_before(verb)):
+        return Status.PLANNED  # "welcomed the initiative to convene a conference"
     if head is None:
         return Status.PLANNED if verb.dep_ == "ROOT" else None  # headlines: "Duda to visit Astana"
     lemma = head.lemma_.lower()
@@ -140,6 +143,13 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     if verb.dep_ == "advcl" or lemma in cues.realising:
         return _assess_verb(head, cues, depth + 1)
     return None
+
+
+def _noun_before(verb: Token) -> list[Token]:
+    """The noun that stands right before the "to" of an infinitive."""
+    first = min((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), default=0)
+    start = verb.sent.start
+    return [t for t in verb.doc[max(start, first - 1) : first] if t.pos_ == "NOUN"]
 
 
 def _is_below_noun(verb: Token) -> bool:

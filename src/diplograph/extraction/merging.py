@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from diplograph.extraction.actors import Parties
-from diplograph.extraction.context import PartyOf, dates_agree, share_settings
+from diplograph.extraction.context import dates_agree, share_settings
 from diplograph.extraction.drafts import Draft
 from diplograph.model import Article, EventType
 
@@ -28,6 +28,7 @@ _HISTORY = timedelta(days=366)
 _MOST_STATEMENTS = 5
 
 
+PartyOf = Callable[[str], str | None]
 Attendees = Callable[[Draft], tuple[str, ...]]
 
 
@@ -52,7 +53,7 @@ def merge_drafts(
             merged.append(draft)
         else:
             merged[position] = _join(merged[position], draft, party_of)
-    merged = share_settings(sorted(merged, key=lambda draft: draft.order), party_of)
+    merged = share_settings(sorted(merged, key=lambda draft: draft.order), parties.belong_together)
     return _main_statements(merged, parties.speaks_publicly)
 
 
@@ -125,9 +126,14 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     ):
         if a <= b or b <= a:
             return True
-        # "the two countries signed" and "the ministers signed" are one, unless both name people
-        impersonal = any(not any(actor.startswith("person/") for actor in actors) for actors in (a, b))
-        return impersonal and len(parties[0]) > 1 and (parties[0] <= parties[1] or parties[1] <= parties[0])
+        # "the two countries signed" and "the ministers signed" are one, and so are talks with a delegation
+        # and with its head, unless both name other people for one of the sides
+        common = parties[0] & parties[1]
+        return (
+            len(common) > 1
+            and (parties[0] <= parties[1] or parties[1] <= parties[0])
+            and not any(_name_others(a, b, party, party_of) for party in common)
+        )
     if first.type is EventType.GATHERING:
         return bool(a & b) and (first.place == second.place or first.place is None or second.place is None)
     if first.type is EventType.VISIT:
@@ -137,6 +143,14 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     if first.type in _WORDS:
         return first.roles == second.roles and first.evidence.sentence == second.evidence.sentence
     return a == b
+
+
+def _name_others(first: set[str], second: set[str], party: str, party_of: PartyOf) -> bool:
+    """Whether both name people who act for `party`, and not the same ones."""
+    people = [
+        {a for a in side if a.startswith("person/") and party_of(a) == party} for side in (first, second)
+    ]
+    return bool(people[0] and people[1]) and not (people[0] <= people[1] or people[1] <= people[0])
 
 
 def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diplograph.extraction.predications import Predication
+from diplograph.extraction.predications import Predication, prepositional
 from diplograph.knowledge import Knowledge
 from diplograph.model import DateOrigin, PartialDate, Status
 from diplograph.reading import ReadArticle
@@ -35,7 +35,10 @@ class Setting:
 class SettingFinder:
     """Finds settings in one paragraph of a read article."""
 
-    def __init__(self, read: ReadArticle, index: int, knowledge: Knowledge) -> None:
+    def __init__(
+        self, read: ReadArticle, index: int, knowledge: Knowledge, speech_verbs: frozenset[str] = frozenset()
+    ) -> None:
+        self._speech = speech_verbs
         self._read = read
         self._index = index
         self._paragraph = read.paragraphs[index]
@@ -76,11 +79,14 @@ class SettingFinder:
             return None, False
         clause = _clause_of(token)
         for candidate, time in times:
-            if token in candidate.ancestors and _clause_of(candidate) in (clause, token):
+            if (
+                token in candidate.ancestors
+                and _clause_of(candidate) in (clause, token)
+                and (time.kind != "year" or candidate.head.lower_ == "in")
+            ):
                 return time, True
-        times = [
-            (t, time) for t, time in times if time.kind != "year"
-        ]  # a year alone belongs to what it stands with
+        # a year alone belongs to what it stands with
+        times = [(t, time) for t, time in times if time.kind != "year"]
         current = clause
         for depth in range(6):
             here = [time for candidate, time in times if _clause_of(candidate) == current]
@@ -88,13 +94,34 @@ class SettingFinder:
                 return here[0], depth == 0
             if current.dep_ == "ROOT":
                 break
-            current = _clause_of(current.head)
+            above = _clause_of(current.head)
+            if not says and current.dep_ == "ccomp" and self._is_report(above):
+                return None, False  # the day of the report is not that of what is reported
+            current = above
         if says:
             return None, False
+        times = [
+            (t, time) for t, time in times if time.kind == "near" or self._can_lend(_clause_of(t), clause)
+        ]
         below = [time for candidate, time in times if clause in candidate.ancestors]
         if len(below) == 1 and len(times) == 1:
             return below[0], False
         return (times[0][1], False) if len(times) == 1 and clause.dep_ != "relcl" else (None, False)
+
+    def _is_report(self, verb: Token) -> bool:
+        """Whether the verb only says where the news comes from: "the ministry said", "was reported"."""
+        if verb.lemma_.lower() not in self._speech:
+            return False
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        kinds = {chunk.kind for subject in subjects if (chunk := self._paragraph.chunk(subject))}
+        return not kinds or bool(kinds & {ChunkKind.INSTITUTION, ChunkKind.OUTLET})
+
+    def _can_lend(self, clause: Token, borrower: Token) -> bool:
+        """Whether the time in `clause` can be that of another clause of the sentence: not if it only says
+        which thing is meant ("the quake that struck on May 1") or when something was reported."""
+        if clause.dep_ in ("relcl", "acl") and clause.head.pos_ == "NOUN":
+            return False
+        return clause.lemma_.lower() not in self._speech or clause in borrower.ancestors
 
     def _place_of(self, predication: Predication, slots: tuple[str, ...]) -> str | None:
         for slot in slots:
@@ -110,8 +137,16 @@ class SettingFinder:
             for child in token.children:
                 if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
                     for inner in child.children:
-                        if inner.dep_ == "pobj" and (place := self.place_at(inner)):
+                        if inner.dep_ == "pobj" and (place := self.place_at(inner) or self._city_of(inner)):
                             return place
+        return None
+
+    def _city_of(self, token: Token) -> str | None:
+        """Where a building or a room stands: "at the Palace of the Nation in Dushanbe"."""
+        for inner in prepositional(token, "in", "of"):
+            chunk = self._paragraph.chunk(inner)
+            if chunk is not None and chunk.kind is ChunkKind.PLACE and (place := self.place_at(inner)):
+                return place
         return None
 
     def place_at(self, token: Token) -> str | None:
