@@ -13,7 +13,7 @@ from diplograph.cli.output import TABLE_FORMATS, echo_findings, render_rows
 if TYPE_CHECKING:
     from diplograph.model import PartialDate
 
-__all__ = ["knowledge_command"]
+__all__ = ["check_command", "knowledge_command", "resolve_command", "stats_command"]
 
 _MOST_FAULTS = 200
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)

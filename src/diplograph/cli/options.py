@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_STORE",
     "PARTIAL_DATE",
+    "Decorator",
     "around_option",
     "format_option",
     "knowledge_option",

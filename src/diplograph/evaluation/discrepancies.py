@@ -11,7 +11,7 @@ from diplograph.evaluation.annotation import AnnotatedEntity, AnnotatedEvent, An
 from diplograph.evaluation.scoring import Attribute, Comparison, is_right, post_facts, unordered
 from diplograph.evaluation.sentences import sentence_with
 
-__all__ = ["Discrepancy", "Outcome", "find_discrepancies"]
+__all__ = ["Discrepancy", "Outcome", "count_by_kind", "find_discrepancies"]
 
 
 class Outcome(StrEnum):

@@ -25,6 +25,7 @@ __all__ = [
     "read_sidecar",
     "sidecar_of",
     "split_front_matter",
+    "unknown_fields",
 ]
 
 KEYS: Final = ("id", "title", "published", "source", "url", "language")
