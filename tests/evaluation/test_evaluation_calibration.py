@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from diplograph.evaluation import Comparison, calibrate, calibration_error, compare, parse_annotation
+from diplograph.evaluation import (
+    Comparison,
+    calibrate,
+    calibration_error,
+    compare,
+    parse_annotation,
+    record_of_rules,
+)
 
 GOLD = {"id": "a", "events": [{"type": "Meeting", "participants": [f"A{n}", f"B{n}"]} for n in range(10)]}
 
@@ -14,6 +21,7 @@ def comparison(*confidences: float | None, right: int) -> Comparison:
             "type": "Meeting" if number < right else "Call",
             "participants": [f"A{number}", f"B{number}"],
             "confidence": confidence,
+            "rule": f"frame:{number % 2}",
         }
         for number, confidence in enumerate(confidences)
     ]
@@ -49,6 +57,13 @@ def test_the_margin_shrinks_as_events_grow_in_number() -> None:
     [many] = calibrate([comparison(*[0.5] * 10, right=5)])
 
     assert 0 < many.margin < few.margin < 0.5
+
+
+def test_a_rule_is_right_as_often_as_the_events_that_it_tells() -> None:
+    records = record_of_rules([comparison(0.8, 0.9, 0.4, right=2)])
+
+    assert [(r.rule, r.events, r.right) for r in records] == [("frame:0", 2, 1), ("frame:1", 1, 1)]
+    assert (records[0].share, records[0].mean_confidence) == (0.5, pytest.approx(0.6))
 
 
 def test_the_error_is_how_far_claim_and_truth_lie_apart() -> None:

@@ -76,7 +76,7 @@ def evaluate_command(
         evaluation = evaluate_reader(gold, _reader(knowledge_folders, findings), articles or folder)
     tables = [_measures(evaluation), _attributes(evaluation)]
     if calibration:
-        tables.append(_calibration(evaluation))
+        tables += [_calibration(evaluation), _rules(evaluation)]
     if errors:
         tables += [_kinds(evaluation), _discrepancies(evaluation)]
     write_text(_render(evaluation, tables, format_), output)
@@ -149,6 +149,15 @@ def _calibration(evaluation: Evaluation) -> _Table:
     )
     columns = ("confidence", "events", "right", "share right", "margin", "mean confidence")
     return _Table("calibration", "Confidence and truth", columns, rows)
+
+
+def _rules(evaluation: Evaluation) -> _Table:
+    rows = (
+        (record.rule, record.events, record.right, record.share, record.mean_confidence)
+        for record in evaluation.rules
+    )
+    columns = ("rule", "events", "right", "share right", "mean confidence")
+    return _Table("rules", "How often the rules are right", columns, rows)
 
 
 def _kinds(evaluation: Evaluation) -> _Table:

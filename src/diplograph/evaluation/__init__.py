@@ -2,7 +2,7 @@
 or made up."""
 
 from diplograph.evaluation.annotation import Annotation, load_gold, load_predictions, parse_annotation
-from diplograph.evaluation.calibration import Band, calibrate, calibration_error
+from diplograph.evaluation.calibration import Band, RuleRecord, calibrate, calibration_error, record_of_rules
 from diplograph.evaluation.discrepancies import Discrepancy, Outcome, count_by_kind, find_discrepancies
 from diplograph.evaluation.evaluating import (
     Evaluation,
@@ -24,6 +24,7 @@ __all__ = [
     "Evaluation",
     "Measure",
     "Outcome",
+    "RuleRecord",
     "Score",
     "Tally",
     "calibrate",
@@ -38,5 +39,6 @@ __all__ = [
     "load_predictions",
     "load_texts",
     "parse_annotation",
+    "record_of_rules",
     "score",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from diplograph.evaluation.annotation import AnnotatedEvent
 from diplograph.evaluation.scoring import Comparison
 
-__all__ = ["Band", "calibrate", "calibration_error"]
+__all__ = ["Band", "RuleRecord", "calibrate", "calibration_error", "record_of_rules"]
 
 _BANDS: Final = 10
 
@@ -48,13 +49,11 @@ def calibrate(comparisons: Iterable[Comparison]) -> list[Band]:
     common.
     """
     by_band: dict[int, list[tuple[float, bool]]] = {}
-    for comparison in comparisons:
-        hit = {j for _, j in comparison.matches}
-        for j, event in enumerate(comparison.found.events):
-            if event.confidence is not None:
-                # Tenths are no binary fractions: 0.7 * 10 must not fall below 7.
-                band = min(max(math.floor(round(event.confidence * _BANDS, 9)), 0), _BANDS - 1)
-                by_band.setdefault(band, []).append((event.confidence, j in hit))
+    for event, right in _judged(comparisons):
+        confidence = event.confidence or 0.0
+        # Tenths are no binary fractions: 0.7 * 10 must not fall below 7.
+        band = min(max(math.floor(round(confidence * _BANDS, 9)), 0), _BANDS - 1)
+        by_band.setdefault(band, []).append((confidence, right))
     return [
         Band(
             band / _BANDS,
@@ -65,6 +64,47 @@ def calibrate(comparisons: Iterable[Comparison]) -> list[Band]:
         )
         for band, listed in sorted(by_band.items())
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """How a rule has done: the events that it told, how many of them are right, what it claimed on average."""
+
+    rule: str
+    events: int
+    right: int
+    mean_confidence: float
+
+    @property
+    def share(self) -> float:
+        """How many are right, 0 to 1."""
+        return self.right / self.events
+
+
+def record_of_rules(comparisons: Iterable[Comparison]) -> list[RuleRecord]:
+    """The record of each rule that told an event with a confidence, the busiest first."""
+    by_rule: dict[str, list[tuple[float, bool]]] = {}
+    for event, right in _judged(comparisons):
+        by_rule.setdefault(event.rule, []).append((event.confidence or 0.0, right))
+    records = [
+        RuleRecord(
+            rule,
+            len(listed),
+            sum(right for _, right in listed),
+            math.fsum(confidence for confidence, _ in listed) / len(listed),
+        )
+        for rule, listed in by_rule.items()
+    ]
+    return sorted(records, key=lambda record: (-record.events, record.rule))
+
+
+def _judged(comparisons: Iterable[Comparison]) -> Iterator[tuple[AnnotatedEvent, bool]]:
+    """Every found event that has a confidence, and whether it is right."""
+    for comparison in comparisons:
+        hit = {j for _, j in comparison.matches}
+        for j, event in enumerate(comparison.found.events):
+            if event.confidence is not None:
+                yield event, j in hit
 
 
 def calibration_error(bands: Sequence[Band]) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 
 from diplograph.errors import EvaluationError
 from diplograph.evaluation.annotation import Annotation, parse_annotation
-from diplograph.evaluation.calibration import Band, calibrate
+from diplograph.evaluation.calibration import Band, RuleRecord, calibrate, record_of_rules
 from diplograph.evaluation.discrepancies import Discrepancy, find_discrepancies
 from diplograph.evaluation.scoring import Comparison, Score, compare, score
 from diplograph.loaders import iter_sources
@@ -49,6 +49,11 @@ class Evaluation:
     def calibration(self) -> tuple[Band, ...]:
         """How far the confidence of events can be trusted."""
         return tuple(calibrate(self.comparisons))
+
+    @cached_property
+    def rules(self) -> tuple[RuleRecord, ...]:
+        """How often the rules that tell events are right."""
+        return tuple(record_of_rules(self.comparisons))
 
 
 def evaluate_reader(gold: Sequence[Annotation], read: ToRecord, articles: Path) -> Evaluation:
