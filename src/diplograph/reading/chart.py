@@ -174,7 +174,7 @@ class Chart:
         """The tokens that `span` covers exactly, as `first` and `last`; None where it begins or ends inside
         one."""
         first = next((i for i, token in enumerate(self.tokens) if token.span.start == span.start), None)
-        last = next((i for i, token in enumerate(self.tokens) if token.span.end == span.end), None)
+        last = next((i for i, token in enumerate(self.tokens) if _ends_with(token, span.end)), None)
         return None if first is None or last is None or last < first else (first, last + 1)
 
     def folded(self, position: int) -> str:
@@ -184,6 +184,13 @@ class Chart:
     def word(self, position: int) -> str:
         """The text of the token at `position`, "" outside the paragraph."""
         return self.tokens[position].text if 0 <= position < len(self.tokens) else ""
+
+
+def _ends_with(token: Token, end: int) -> bool:
+    """Whether `token` ends there, the point of an abbreviation ("U.S.") not counted."""
+    return token.span.end == end or (
+        token.span.end == end + 1 and token.text.endswith(".") and "." in token.text[:-1]
+    )
 
 
 def fold(text: str) -> str:

@@ -18,6 +18,8 @@ __all__ = ["build_charts", "iter_paragraphs"]
 _BREAK = re.compile(r"[ \t]*\n[ \t]*(?:\n\s*)?")
 _BULLET = re.compile(r"(?:[-–—*•·▪►]|\d{1,2}[.)])\s+")
 _OPENING = frozenset({'"', "“", "«", "'", "‘", "(", "—", "–", "-", "•", "*", "·", ":"})
+# "R.Meredov": initials that are written together with the family name, which the tokenizer leaves whole
+_INITIALS = re.compile(r"((?:-?[^\W\d_]\.)+)([^\W\d_]{2,}[^.]*)")
 _ENDING = frozenset({".", "!", "?", "…", ":"})
 
 
@@ -55,15 +57,15 @@ def _tokens(doc: Doc, offset: int) -> Iterator[Token]:
     for token in doc:
         if token.is_space:
             continue
-        span = Span(offset + token.idx, offset + token.idx + len(token.text))
-        yield Token(
-            text=token.text,
-            span=span,
-            folded=fold(token.text),
-            label=token.ent_type_,
-            begins=begins,
-            spaced=bool(token.whitespace_),
-        )
+        glued = _INITIALS.fullmatch(token.text)
+        parts = [*re.findall(r"-?[^\W\d_]\.", glued[1]), glued[2]] if glued else [token.text]
+        start = offset + token.idx
+        for part in parts:
+            end = start + len(part)
+            last = part is parts[-1]
+            spaced = bool(token.whitespace_) and last
+            yield Token(part, Span(start, end), fold(part), token.ent_type_, begins, spaced)
+            begins, start = False, end
         begins = token.text in _ENDING or (begins and token.text in _OPENING) or token.text in ("“", "«", '"')
 
 

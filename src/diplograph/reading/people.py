@@ -88,9 +88,10 @@ class PeopleFinder:
                 continue
             family = " ".join(chart.folded(i) for i in range(first, last) if chart.folded(i))
             title = title_ends.get(first)
-            person, reason, score = self._who(family, named, title, at)
-            if person and (person in named.get(family, ()) or title or self._is_alone(chart, first, last)):
-                begin = self._with_initials(chart, first)
+            begin = self._with_initials(chart, first)
+            initial = chart.folded(begin)[:1] if begin < first else ""
+            person, reason, score = self._who(family, named, title, at, initial)
+            if person and (person in named.get(family, ()) or title or self._is_alone(chart, begin, last)):
                 name = chart.text(begin, last)
                 chart.put(Chunk(begin, last, ChunkKind.PERSON, person, name, reason, score))
                 return last
@@ -117,9 +118,16 @@ class PeopleFinder:
         return position if words == length else first
 
     def _who(
-        self, family: str, named: Mapping[str, tuple[str, ...]], title: str | None, at: PartialDate | None
+        self,
+        family: str,
+        named: Mapping[str, tuple[str, ...]],
+        title: str | None,
+        at: PartialDate | None,
+        initial: str = "",
     ) -> tuple[str, str, float]:
         here = named.get(family, ())
+        if initial:
+            here = tuple(p for p in here if self._begins_with(p, initial)) or here[: len(here) == 1]
         if len(here) == 1:
             return here[0], "family name of one named in full", 0.95
         if here and title:
@@ -129,6 +137,10 @@ class PeopleFinder:
         if here:
             return here[0], "family name that several bear, the first named", 0.5
         known = self._by_family.get(family, [])
+        if initial:
+            known = [person for person in known if self._begins_with(person, initial)]
+            if len(known) == 1:
+                return known[0], "initial and family name", 0.75
         if title:
             holders = [person for person in known if self._has_held(person, title, at)]
             if len(holders) == 1:
@@ -137,6 +149,12 @@ class PeopleFinder:
         if len(prominent) == 1:
             return prominent[0], "family name of an office-holder at the time", 0.7
         return "", "", 0.0
+
+    def _begins_with(self, person: str, initial: str) -> bool:
+        """Whether one of the known forms of the name begins with `initial`; strangers may."""
+        if person not in self._knowledge.entities:
+            return True
+        return fold(self._knowledge.entities[person].name).startswith(initial)
 
     def _has_held(self, person: str, title: str, at: PartialDate | None) -> bool:
         if at is None:

@@ -93,6 +93,8 @@ class Reader:
         self._people.cover(charts, article.published)
         for chart in charts:
             self._unknown_names.cover(chart, single=True)
+        for chart in charts:
+            self._unknown_names.cover_again(chart, charts)
         words = load_role_words("en")
         phrases = RolePhraseFinder(
             self._titles, words, lambda place: self.knowledge.state_of_capital(place, article.published)

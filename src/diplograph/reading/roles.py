@@ -10,6 +10,10 @@ from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder
 
 __all__ = ["RoleFinder"]
 
+_FRONTING = frozenset(
+    ["after", "at", "before", "by", "during", "for", "in", "on", "to", "together", "under", "upon", "with"]
+)
+
 
 class RoleFinder:
     """Finds role phrases in a chart and joins each with the person whose posts it tells."""
@@ -36,8 +40,10 @@ class RoleFinder:
         """`PHRASE Name`, `PHRASE, Name`, `PHRASE Name and Name` for a plural."""
         position = phrase.last
         comma = chart.word(position) == ","
+        opens = False
         if comma:
-            if not (phrase.definite or phrase.roles[0].of):
+            opens = chart.tokens[phrase.first].begins
+            if not (phrase.definite or phrase.roles[0].of or opens):
                 return False
             position += 1
         person = chart.at(position)
@@ -50,7 +56,9 @@ class RoleFinder:
             return False
         if phrase.is_plural:
             return self._bind_plural(chart, phrase, position)
-        if comma and self._is_own_subject(chart, person):
+        if comma and (self._is_own_subject(chart, person) or self._is_fronted(chart, phrase, person)):
+            return False
+        if comma and opens and not phrase.roles[0].of and chart.word(person.last) != ",":
             return False
         end = person.last
         if comma and chart.word(end) == "," and not self._continues(chart, end + 1):
@@ -63,6 +71,20 @@ class RoleFinder:
         """Whether the person after "PHRASE," goes on with "of STATE" or another comma-phrase, so that it is
         a list."""
         return chart.folded(person.last) == "of" and chart.at(person.last + 1) is not None
+
+    @staticmethod
+    def _is_fronted(chart: Chart, phrase: RolePhrase, person: Chunk) -> bool:
+        """Whether the comma ends a phrase before the subject: "Greeting the Russian minister, Tokayev said",
+        "According to the President of Kazakhstan, Putin may come"."""
+        first = next((i for i in range(phrase.first, -1, -1) if chart.tokens[i].begins), 0)
+        opener = chart.folded(first)
+        follows = chart.word(person.last)
+        return (
+            first < phrase.first
+            and (opener.endswith("ing") or opener in _FRONTING)
+            and follows[:1].isalpha()
+            and chart.folded(person.last) not in ("and", "as", "at", "in", "on", "to", "for", "with", "who")
+        )
 
     def _bind_plural(self, chart: Chart, phrase: RolePhrase, position: int) -> bool:
         """`Presidents A and B`: everyone in the list holds it."""

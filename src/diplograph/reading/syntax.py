@@ -62,6 +62,9 @@ class ParsedParagraph:
         self.chart = chart
         self.units = tuple(units)
         self.doc = doc
+        for token in doc:
+            if _swallows_place(token, self.units):
+                _part_from_place(token)
 
     @cached_property
     def sentences(self) -> tuple[DocSpan, ...]:
@@ -114,6 +117,31 @@ def build_units(chart: Chart) -> list[Unit]:
             units.append(Unit(chart.span(position, last), _shown(chart, chunk), token.spaced, chunk))
         position = last
     return units
+
+
+def _swallows_place(token: Token, units: Sequence[Unit]) -> bool:
+    """Whether two names side by side were read as one: "In Astana Tokayev met ..."."""
+    chunk = units[token.i].chunk
+    before = units[token.i - 1].chunk if token.i else None
+    if chunk is None or before is None or token.nbor(-1).head != token or chunk.kind is not ChunkKind.PERSON:
+        return False
+    return before.kind in (ChunkKind.PLACE, ChunkKind.STATE) and not before.adjective
+
+
+def _part_from_place(token: Token) -> None:
+    """Give the place to the preposition before the two names, and the person to the verb as its subject."""
+    place = token.nbor(-1)
+    preposition = token.head if token.dep_ == "pobj" else place.nbor(-1) if place.i else place
+    if preposition.dep_ != "prep" or place.i - preposition.i > 2:
+        return
+    verb = preposition if token.dep_ == "pobj" else token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.dep_ != "ROOT":
+        verb = verb.head
+    if verb.i < token.i or verb.pos_ not in ("VERB", "AUX"):
+        return
+    place.head, place.dep_ = preposition, "pobj"
+    if token.dep_ == "pobj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        token.head, token.dep_ = verb, "nsubj"
 
 
 def _shown(chart: Chart, chunk: Chunk) -> str:

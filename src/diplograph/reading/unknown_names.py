@@ -60,6 +60,8 @@ class UnknownNameFinder:
         known ones ("Intergovernmental Turkmen-Turkish Commission")."""
         if not single:
             self._cover_quoted(chart)
+        if chart.headline:
+            return  # where every word has a capital, capitals tell no names
         titles = self._titles.find(chart)
         runs = NameRuns(
             self._lexicon, frozenset(i for match in titles for i in range(match.first, match.last))
@@ -73,6 +75,27 @@ class UnknownNameFinder:
             else:
                 chunk = chart.at(position)
                 position = max(last, chunk.last if chunk is not None else position + 1)
+
+    def cover_again(self, chart: Chart, charts: Sequence[Chart]) -> None:
+        """Find in a headline of capitals the names that the text below it gave away."""
+        if not chart.headline:
+            return
+        names = {
+            tuple(fold(chunk.name).split()): chunk
+            for other in charts
+            if other is not chart
+            for chunk in other.chunks()
+            if chunk.entity and chunk.entity not in self._knowledge.entities
+        }
+        for words, chunk in names.items():
+            for first in range(len(chart) - len(words) + 1):
+                last = first + len(words)
+                if words and chart.is_free(first, last) and words == tuple(
+                    chart.folded(i) for i in range(first, last)
+                ):
+                    chart.put(
+                        Chunk(first, last, chunk.kind, chunk.entity, chart.text(first, last), "named below", 0.9)
+                    )
 
     def _cover_quoted(self, chart: Chart) -> None:
         """Names in quotation marks with a noun beside them: the "Religion against terrorism" conference."""
