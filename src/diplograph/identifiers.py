@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _SAFE = "/-._~"
+_PLAIN = re.compile(r"[A-Za-z0-9/\-._~]+")  # what nearly every id is made of, and `quote` leaves as it is
 
 
 def slug(text: str) -> str:
@@ -99,7 +100,7 @@ def iri_of(identifier: str) -> str:
     """
     if not identifier or identifier != identifier.strip():
         raise IdentifierError(f"{identifier!r} is not an id: it is empty or has spaces around it")
-    return ID + quote(identifier, safe=_SAFE)
+    return ID + (identifier if _PLAIN.fullmatch(identifier) else quote(identifier, safe=_SAFE))
 
 
 def id_of(iri: str) -> str:

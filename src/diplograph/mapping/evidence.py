@@ -20,6 +20,7 @@ def add_evidence(graph: Graph, article: Article, fact: URIRef, tail: str, eviden
     annotation = _add_annotation(
         graph, article, f"annotation/{article.id}/{tail}", fact, evidence.span, OA.describing
     )
+    _add_context(graph, article, evidence.span)
     graph.add((annotation, DG.sentence, Literal(_flat(evidence.sentence.of(article.text)))))
     return annotation
 
@@ -66,6 +67,8 @@ def _add_target(graph: Graph, article: Article, span: Span) -> URIRef:
     target = node(f"target/{article.id}/{where}")
     position = node(f"selector/{article.id}/position/{where}")
     quote = node(f"selector/{article.id}/quote/{where}")
+    if (target, RDF.type, OA.SpecificResource) in graph:
+        return target
     graph.add((target, RDF.type, OA.SpecificResource))
     graph.add((target, OA.hasSource, node(f"article/{article.id}")))
     graph.add((target, OA.hasSelector, position))
@@ -75,9 +78,14 @@ def _add_target(graph: Graph, article: Article, span: Span) -> URIRef:
     graph.add((position, OA.end, Literal(str(span.end), datatype=XSD.integer, normalize=False)))
     graph.add((quote, RDF.type, OA.TextQuoteSelector))
     graph.add((quote, OA.exact, Literal(span.of(text))))
+    return target
+
+
+def _add_context(graph: Graph, article: Article, span: Span) -> None:
+    """What stands before and after a quote, by which it is found again in another edition of the text."""
+    quote, text = node(f"selector/{article.id}/quote/{span.start}-{span.end}"), article.text
     graph.add((quote, OA.prefix, Literal(text[max(0, span.start - CONTEXT) : span.start])))
     graph.add((quote, OA.suffix, Literal(text[span.end : span.end + CONTEXT])))
-    return target
 
 
 def _flat(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from rdflib import XSD, Graph, Literal, Namespace, URIRef
+from rdflib import XSD, Graph, Literal, URIRef
 
 from diplograph.identifiers import iri_of, slug
 from diplograph.model import DatePrecision, PartialDate
@@ -21,6 +21,7 @@ __all__ = [
     "SCHEMA",
     "SEM",
     "TIME",
+    "Terms",
     "concept",
     "date_literal",
     "decimal_literal",
@@ -29,15 +30,32 @@ __all__ = [
     "tail_of",
 ]
 
-DG: Final = Namespace(ONTOLOGY)
-FOAF: Final = Namespace(PREFIXES["foaf"])
-GEO: Final = Namespace(PREFIXES["geo"])
-OA: Final = Namespace(PREFIXES["oa"])
-ORG: Final = Namespace(PREFIXES["org"])
-PROV: Final = Namespace(PREFIXES["prov"])
-SCHEMA: Final = Namespace(PREFIXES["schema"])
-SEM: Final = Namespace(PREFIXES["sem"])
-TIME: Final = Namespace(PREFIXES["time"])
+
+class Terms:
+    """The terms of a namespace as attributes, each made once; `Namespace` makes them at every use."""
+
+    def __init__(self, namespace: str) -> None:
+        """The terms under `namespace`."""
+        self._namespace = namespace
+
+    def __getattr__(self, name: str) -> URIRef:
+        """The term `name`."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        term = URIRef(self._namespace + name)
+        setattr(self, name, term)
+        return term
+
+
+DG: Final = Terms(ONTOLOGY)
+FOAF: Final = Terms(PREFIXES["foaf"])
+GEO: Final = Terms(PREFIXES["geo"])
+OA: Final = Terms(PREFIXES["oa"])
+ORG: Final = Terms(PREFIXES["org"])
+PROV: Final = Terms(PREFIXES["prov"])
+SCHEMA: Final = Terms(PREFIXES["schema"])
+SEM: Final = Terms(PREFIXES["sem"])
+TIME: Final = Terms(PREFIXES["time"])
 
 _DATATYPES: Final = {
     DatePrecision.DAY: XSD.date,
