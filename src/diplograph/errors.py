@@ -101,7 +101,7 @@ class NonConformingError(DiplographError):
 
 
 class EvaluationError(DiplographError):
-    """A gold standard or what is held against it cannot be read, or the text of an annotated article is not there."""
+    """A gold standard or what is held against it cannot be read, or an annotated article has no text."""
 
 
 class ExportError(DiplographError):

@@ -12,7 +12,7 @@ __all__ = ["Article", "Span"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A run of characters of an article's stored text: `start` inclusive, `end` exclusive, in Unicode code points."""
+    """A run of characters of an article's stored text, in Unicode code points: from `start` up to `end`."""
 
     start: int
     end: int
@@ -41,11 +41,12 @@ class Span:
 class Article:
     """One article.
 
-    `text` is the stored text: the title, a blank line and the body where there is a title, else the body. Every offset
-    in diplograph counts its Unicode code points. `body_start` is the offset of the body. `published` is the day of
-    publication or None; `language` a two-letter code, empty when not yet identified; `author` the names of the byline.
-    `origins` says of each field from where in the source it was taken, as pairs of field and place; it is no part of
-    what the article is, so two articles that differ in nothing else are equal.
+    `text` is the stored text: the title, a blank line and the body where there is a title, else the body.
+    Every offset in diplograph counts its Unicode code points. `body_start` is the offset of the body.
+    `published` is the day of publication or None; `language` a two-letter code, empty when not yet
+    identified; `author` the names of the byline. `origins` says of each field from where in the source it was
+    taken, as pairs of field and place; it is no part of what the article is, so two articles that differ in
+    nothing else are equal.
     """
 
     id: str
@@ -63,12 +64,14 @@ class Article:
         """Where the body begins in `text`."""
         if not self.title:
             return 0
-        return len(self.title) + len(self.text[len(self.title) :]) - len(self.text[len(self.title) :].lstrip())
+        rest = self.text[len(self.title) :]
+        return len(self.title) + len(rest) - len(rest.lstrip())
 
     @property
     def content_hash(self) -> str:
-        """SHA-256, in hexadecimal, of everything that the loader gave: tells a changed article from an unchanged one."""
-        parts = [self.id, self.title, self.text, str(self.published or ""), self.source, self.url, self.language]
+        """SHA-256, in hexadecimal, of everything that the loader gave: tells whether an article has changed."""
+        published = str(self.published or "")
+        parts = [self.id, self.title, self.text, published, self.source, self.url, self.language]
         parts += [self.author] if self.author else []  # articles without a byline keep the hash that they had
         packed = b"".join(len(part.encode()).to_bytes(8, "big") + part.encode() for part in parts)
         return hashlib.sha256(packed).hexdigest()

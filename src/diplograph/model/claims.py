@@ -77,7 +77,7 @@ class Status(StrEnum):
 
 
 class Role(StrEnum):
-    """How an actor takes part. `partner`: named as a party to what is agreed or done, without acting in it."""
+    """How an actor takes part. `partner`: a party to what is agreed or done that does not act in it."""
 
     PARTICIPANT = "participant"
     SOURCE = "source"
@@ -88,7 +88,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The shortest run of text that shows a fact, and the sentence around it; both are spans of the stored text."""
+    """The shortest run of text that shows a fact, and the sentence around it: spans of the stored text."""
 
     span: Span
     sentence: Span
@@ -135,7 +135,7 @@ class PostClaim:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One actor's part in an event: the entity, its role, the party (state or body) for which it acts, the post held."""
+    """One actor's part in an event: entity, role, the party (state or body) for which it acts, the post held."""
 
     role: Role
     actor: str
@@ -145,7 +145,7 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: an entity id, or the bare name of an agency or press service, and how ("said", "press service")."""
+    """Who says so: an entity id, or the bare name of an agency, and how ("said", "press service")."""
 
     speaker: str | None
     name: str
@@ -186,7 +186,7 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read in one article: what the output format, the triples and the marked page are made from."""
+    """Everything that was read in one article: the output format, triples and marked page are made from it."""
 
     article: Article
     entities: tuple[Entity, ...]

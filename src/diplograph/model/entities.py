@@ -31,9 +31,9 @@ class EntityKind(StrEnum):
 class Entity:
     """One thing with an identity.
 
-    `id` is a path such as ``person/murat-nurtleu``; `name` the canonical English name; `labels` further names by
-    language code; `wikidata` a QID or None. `provisional`: it was met in a text and the reference knowledge does not
-    know it.
+    `id` is a path such as ``person/murat-nurtleu``; `name` the canonical English name; `labels` further names
+    by language code; `wikidata` a QID or None. `provisional`: it was met in a text and the reference
+    knowledge does not know it.
     """
 
     id: str
