@@ -1,7 +1,7 @@
 """Where the packaged files lie: the only module that knows.
 
-In a wheel they lie inside the package (`diplograph/_resources/`); in an editable install and in a checkout they
-lie at the top of the repository. Everybody else asks the functions below.
+In a wheel they lie inside the package (`diplograph/_resources/`); in an editable install and in a checkout
+they lie at the top of the repository. Everybody else asks the functions below.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256, in hexadecimal, of everything that the loader gave: tells whether an article has changed."""
+        """SHA-256, in hexadecimal, of everything that the loader gave: it tells a changed article."""
         published = str(self.published or "")
         parts = [self.id, self.title, self.text, published, self.source, self.url, self.language]
         parts += [self.author] if self.author else []  # articles without a byline keep the hash that they had

@@ -135,7 +135,7 @@ class PostClaim:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One actor's part in an event: entity, role, the party (state or body) for which it acts, the post held."""
+    """One actor's part in an event: entity, role, the party (state or body) for which it acts, its post."""
 
     role: Role
     actor: str
@@ -186,7 +186,7 @@ class Engagement:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read in one article: the output format, triples and marked page are made from it."""
+    """Everything that was read in one article: output format, triples and marked page are made from it."""
 
     article: Article
     entities: tuple[Entity, ...]

@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding: `place` (file and line, an article id, an IRI), `rule` (a short stable name), `message`."""
+    """One finding: `place` (file and line, article id, IRI), `rule` (a short stable name), `message`."""
 
     severity: Severity
     place: str
