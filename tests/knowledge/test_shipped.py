@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -50,12 +51,16 @@ def test_there_are_enough_initiatives_and_documents(shipped: Knowledge) -> None:
 
 def test_loading_takes_well_under_a_second(shipped: Knowledge) -> None:
     """With the names generated and all indices built; a generous bound, for a busy machine."""
+    gc.collect()
+    gc.freeze()  # what other tests left in memory is not walked through again and again while this one loads
     begin = time.process_time()
     knowledge = Knowledge.load()
     knowledge.get_entity("UN")
     knowledge.resolve("foreign minister", "state/kazakhstan", PartialDate(2024))
+    needed = time.process_time() - begin
+    gc.unfreeze()
 
-    assert time.process_time() - begin < 1.0
+    assert needed < 1.0
 
 
 @pytest.mark.parametrize("state", FIVE)

@@ -141,6 +141,7 @@ def test_the_pyvis_network_has_every_node_and_pair(network: nx.MultiDiGraph) -> 
 def test_a_network_from_which_things_were_taken_out_is_drawn_as_it_is(network: nx.MultiDiGraph) -> None:
     part = network.subgraph([ADA, "person/bo-lind"])
     data = data_of(render_network(part))
-    assert [node["name"] for node in data["levels"][0]["nodes"]] == ["Ada Strand", "Bo Lind"]
+    # networkx promises no order of the nodes of a subgraph
+    assert {node["name"] for node in data["levels"][0]["nodes"]} == {"Ada Strand", "Bo Lind"}
     assert sorted(event["type"] for event in data["events"]) == ["Commitment", "Meeting", "Statement"]
     assert {node["name"] for node in data["levels"][1]["nodes"]} == {"Norland", "Sudria"}
