@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
+
+import yaml
 
 from diplograph.model import EventType
 from diplograph.ontology import load_code_list
@@ -14,6 +18,7 @@ __all__ = ["frame_reference", "statement_verbs", "word_lists"]
 # Fields that have a column of their own; all others are conditions.
 _TOLD_APART: Final = ("id", "type", "predicates", "nouns", "roles", "kind", "status", "confidence", "need")
 _DEFAULT_CONFIDENCE: Final = "0.8"  # that of a frame which does not say
+_SENTENCES: Final = Path(__file__).parents[2] / "tests" / "extraction" / "frames.yaml"
 
 
 def frame_reference(language: str = "en") -> str:
@@ -50,7 +55,7 @@ def _definition(type_: EventType) -> str:
 
 def _table(frames: list[Mapping[str, Any]]) -> str:
     head = [
-        "| frame | words | what must be so | who plays which role | confidence |",
+        "| frame | words, and a sentence | what must be so | who plays which role | confidence |",
         "| --- | --- | --- | --- | --- |",
     ]
     return "\n".join([*head, *(_row(frame) for frame in frames)])
@@ -59,12 +64,23 @@ def _table(frames: list[Mapping[str, Any]]) -> str:
 def _row(frame: Mapping[str, Any]) -> str:
     cells = [
         f"`{frame['id']}`",
-        _words(frame),
+        "<br>".join([_words(frame), *(f"*{sentence}*" for sentence in _sentences_of(frame))]),
         "; ".join(_conditions(frame)),
         "; ".join(f"{role}: {', '.join(slots)}" for role, slots in frame["roles"].items()),
         frame.get("confidence", _DEFAULT_CONFIDENCE),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+@cache
+def _sentences() -> list[Mapping[str, Any]]:
+    """The sentences by which frames are tested."""
+    listed: list[Mapping[str, Any]] = yaml.safe_load(_SENTENCES.read_text("utf-8"))
+    return listed
+
+
+def _sentences_of(frame: Mapping[str, Any]) -> list[str]:
+    return [sample["text"] for sample in _sentences() if sample["frame"] == frame["id"]]
 
 
 def _words(frame: Mapping[str, Any]) -> str:
