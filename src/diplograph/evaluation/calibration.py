@@ -68,7 +68,8 @@ def calibrate(comparisons: Iterable[Comparison]) -> list[Band]:
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """How a rule has done: the events that it told, how many of them are right, what it claimed on average."""
+    """How a rule has done: the events that it told, how many of them are right, what it claimed on
+    average."""
 
     rule: str
     events: int
