@@ -95,7 +95,11 @@ def _case_agrees(name: str, surface: str) -> bool:
         return name == surface
     if len(letters) <= 6 and all(character.isupper() for character in letters):
         return surface == name or _bare(surface) == _bare(name)
-    return not letters[0].isupper() or next((c for c in surface if c.isalpha()), "").isupper()
+    first = next((i for i, word in enumerate(name.split()) if word[:1].isupper()), None)
+    written = surface.split()
+    if first is None or len(written) <= first:
+        return first is None or next((c for c in surface if c.isalpha()), "").isupper()
+    return any(character.isupper() for character in written[first][:2])
 
 
 def _bare(text: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from diplograph.knowledge import Knowledge, Name, NameKind
 from diplograph.model import Article, EntityKind, PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind
-from diplograph.reading.gazetteer import Gazetteer, longest
+from diplograph.reading.gazetteer import Gazetteer, Hit, longest
 from diplograph.reading.lexicon import Lexicon
 
 __all__ = ["KnownNameFinder"]
 
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){2,5}")
 _ADJECTIVES = (NameKind.ADJECTIVE, NameKind.DEMONYM)
 
 
@@ -39,8 +41,10 @@ class KnownNameFinder:
                 position is not None
                 and chart.is_free(*position)
                 and not self._is_word_only(chart, position, hit.names)
+                and not self._begins_person(chart, position, hit.names)
             ):
                 hits.append(replace(hit, span=span))
+        hits += self._dotted(chart)
         for hit in longest(hits):
             first, last = chart.tokens_of(hit.span) or (0, 0)
             owners = self._rank(hit.names, article.published)
@@ -62,6 +66,34 @@ class KnownNameFinder:
                         ),
                     )
                 )
+
+    def _dotted(self, chart: Chart) -> list[Hit]:
+        """Acronyms written with points, "U.S.": they mean what the knowledge has without them."""
+        hits = []
+        for token in chart.tokens:
+            if _DOTTED.fullmatch(token.text):
+                names = self._gazetteer.names_of(token.text.replace(".", ""))
+                if names:
+                    hits.append(Hit(token.span, names))
+        return hits
+
+    @staticmethod
+    def _begins_person(chart: Chart, position: tuple[int, int], names: Sequence[Name]) -> bool:
+        """Whether the hit is somebody's given name, "Sofia Calltorp", or money, "US dollars"."""
+        first, last = position
+        after = chart.tokens[last] if last < len(chart) else None
+        if after is None or last - first > 1:
+            return False
+        if after.text == "$" or after.folded in ("dollar", "dollars"):
+            return True
+        token = chart.tokens[first]
+        places = all(name.entity.startswith(("place/", "state/")) for name in names)
+        return (
+            places
+            and token.label == after.label == "PERSON"
+            and after.is_capitalised
+            and not any(name.kind in _ADJECTIVES for name in names)
+        )
 
     def _government_as_state(self, entity: str) -> str:
         """A state's government as a whole is the state itself."""

@@ -34,6 +34,8 @@ class Lexicon:
     inside_names: frozenset[str]
     inside_persons: frozenset[str]
     not_names: frozenset[str]
+    abstract: frozenset[str]
+    talks: frozenset[str]
     honorifics: frozenset[str]
     state_bodies: Mapping[tuple[str, ...], StateBody]
     state_words: frozenset[str]
@@ -44,6 +46,7 @@ class Lexicon:
     body_nouns: Mapping[str, frozenset[str]]
     outlets: frozenset[tuple[str, ...]]
     reporting: frozenset[str]
+    named_only: frozenset[tuple[str, ...]]
 
 
 def load_table(language: str, name: str) -> Any:
@@ -65,6 +68,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         inside_names=_folded(names["inside_names"]) | {"&"},
         inside_persons=_folded(names["inside_persons"]),
         not_names=_folded(names["not_names"]),
+        abstract=_folded(names["abstract"]),
+        talks=_folded(names["talks"]),
         honorifics=_folded(names["honorifics"]),
         state_bodies={
             _words(phrase): StateBody(body["name"], body["kind"])
@@ -80,6 +85,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         },
         outlets=frozenset(_words(outlet) for outlet in names["outlets"]),
         reporting=_folded(names["reporting"]),
+        named_only=frozenset(_words(phrase) for phrase in references["named_only"]),
         body_nouns={fold(noun): _folded(words) for noun, words in references["bodies"].items()},
     )
 

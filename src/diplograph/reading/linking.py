@@ -342,6 +342,8 @@ class Linker:
         if role.of:
             if len(named) == 1:
                 return named[0], "title of one named in the article", 0.9
+            if tuple(role.title.removeprefix(REFERENCE).split()) in self.lexicon.named_only:
+                return "", "", 0.0
             if not named and self.at is not None and role.of in self.knowledge.entities and not role.former:
                 return self._holder_at_date(titles, role)
             return "", "", 0.0

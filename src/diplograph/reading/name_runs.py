@@ -70,6 +70,8 @@ class NameRuns:
         """The end of a run with the ordinary noun behind it that says what it is: "UN80 initiative",
         "CASA-1000 project", "Kazakhstan-Uzbekistan business forum"."""
         if self.is_hyphenated_pair(chart, first, end):
+            if any(chart.folded(i) in self._lexicon.talks for i in range(end, end + 3)):
+                return end
             for last in range(end + 1, min(end + 4, len(chart) + 1)):
                 if not chart.is_free(last - 1, last) or not chart.tokens[last - 1].is_word:
                     break

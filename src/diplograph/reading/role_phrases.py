@@ -122,6 +122,7 @@ class RolePhraseFinder:
             suffix, position = self._suffix(chart, position)
             of, to, position = self._owner_after(chart, position, match.title)
             of = of or match.of
+            position = self._past_domain(chart, position)
             role = self._role(
                 chart,
                 match.first,
@@ -150,6 +151,9 @@ class RolePhraseFinder:
     def _owners_before(self, chart: Chart, first: int) -> tuple[list[Chunk], int]:
         owners: list[Chunk] = []
         position = first
+        there = chart.at(first)
+        if there is not None and there.kind is ChunkKind.PLACE and chart.folded(first - 1) in ("in", "at", "near"):
+            return [], first  # where somebody was, not whose minister he is
         while (chunk := chart.at(position)) is not None and chunk.first == position and chunk.kind in OWNERS:
             owners.append(chunk)
             position = chunk.last
@@ -208,6 +212,10 @@ class RolePhraseFinder:
                 of, position = chunk.entity, last
                 if chart.folded(position) in ("chief", "head", "boss", "leader"):
                     position += 1  # "special representative of the UN chief"
+                elif chart.folded(position) == "secretary" and title.endswith(("Representative", "Envoy")):
+                    position += 1  # "Special Representative of the United Nations (UN) Secretary-General"
+                    while chart.folded(position) == "general" or chart.word(position) in _DASHES:
+                        position += 1
         speaks = title.startswith(("Spokes", "Press Secretary", "Deputy Spokes"))
         if speaks and not of and chart.folded(position) == "for":
             chunk, _ = self.object_at(chart, position + 1)
@@ -257,6 +265,25 @@ class RolePhraseFinder:
         if chart.word(last) == "(" and chart.word(last + 2) == ")":
             last += 3
         return chunk, last
+
+    @staticmethod
+    def _past_domain(chart: Chart, position: int) -> int:
+        """The end of what a post is for, where a name follows: "Deputy Prime Minister for Law and Security
+        Tokon Mamytov", "special envoy for border delimitation, Nazirbek Borubaev"."""
+        if chart.folded(position) != "for":
+            return position
+        for last in range(position + 1, min(position + 10, len(chart))):
+            chunk = chart.at(last)
+            if chunk is not None and chunk.kind is ChunkKind.PERSON:
+                end = last - (chart.word(last - 1) == ",")
+                return end if end > position + 1 else position
+            if chunk is not None and chunk.kind not in (ChunkKind.INSTITUTION, ChunkKind.PLACE, ChunkKind.GATHERING):
+                break
+            if chart.word(last) in (".", ";", ":", "(") or (
+                chart.word(last) == "," and (after := chart.at(last + 1)) is None
+            ):
+                break
+        return position
 
     def _role(
         self,

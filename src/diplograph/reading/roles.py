@@ -196,18 +196,21 @@ class RoleFinder:
             if not phrase.is_plural:
                 continue
             role = replace(phrase.roles[0], plural=False)
-            position = phrase.last
-            owner = role.of
+            first, position, owner = phrase.first, phrase.last, role.of
             while True:
-                person = chart.at(position)
+                dashed = chart.word(position) in ("-", "–", "—")
+                person = chart.at(position + dashed)
                 if person is None or person.kind is not ChunkKind.PERSON or not owner:
                     break
-                chart.swap(person, replace(person, roles=(*person.roles, replace(role, of=owner))))
+                roles = (*person.roles, replace(role, of=owner))
+                chart.put(replace(person, first=first, roles=roles, inner=person.inner or (person,)))
                 position = person.last
-                while chart.word(position) == "," or chart.folded(position) == "and":
+                while chart.word(position) in (",", ";") or chart.folded(position) == "and":
                     position += 1
+                first = position
+                position += chart.folded(position) == "the"
                 chunk = chart.at(position)
-                if chunk is None or chunk.kind not in OWNERS:
+                if chunk is None or chunk.kind not in OWNERS or chunk.adjective:
                     break
                 owner, position = chunk.entity, chunk.last
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diplograph.identifiers import mint_provisional_id
 from diplograph.knowledge import Knowledge
-from diplograph.model import EntityKind
+from diplograph.model import Entity, EntityKind
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.name_runs import NameRuns
@@ -212,6 +212,8 @@ class UnknownNameFinder:
             kind = EntityKind.PERSON
         else:
             kind = _LABELS.get(label)
+        if kind is EntityKind.INSTITUTION and words and fold(words[-1]) in self._lexicon.abstract:
+            return last
         if kind is None or (
             kind is not EntityKind.PERSON and last - first == 1 and chart.tokens[first].begins
         ):
@@ -247,13 +249,20 @@ class UnknownNameFinder:
             "will",
         )
 
+    def _without_patronymic(self, name: str, kind: EntityKind) -> Entity | None:
+        """Who is meant by "Mukhtar Beskenuly Tileuberdi": the one known by the first and the last word."""
+        words = name.split()
+        if kind is not EntityKind.PERSON or len(words) < 3:
+            return None
+        return self._knowledge.find_entity(f"{words[0]} {words[-1]}", kind)
+
     def _put_named(
         self, chart: Chart, first: int, last: int, kind: EntityKind, reason: str, score: float
     ) -> None:
         name = re.sub(
             r"^(?:the|a|an)\s+", "", re.sub(r'[“”"«»]', "", chart.text(first, last)), flags=re.IGNORECASE
         )
-        known = self._knowledge.find_entity(name, kind)
+        known = self._knowledge.find_entity(name, kind) or self._without_patronymic(name, kind)
         entity = known.id if known is not None else mint_provisional_id(kind.path, name)
         chart.put(
             Chunk(
