@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from diplograph.errors import QuestionError
+from diplograph.errors import AnswerlessError, QuestionError
 from diplograph.knowledge import Knowledge
 from diplograph.questions import Answer, Thing, ask, get_question
-from diplograph.store import Store
+from diplograph.store import Store, ensure_reference_graphs, open_store
 from tiny import CENTRE_TEXT
 
 Ask = "Callable[..., Answer]"
@@ -246,6 +246,15 @@ def test_a_bad_parameter_is_refused_with_what_would_do(
 def test_a_name_cannot_become_a_part_of_the_query(answer) -> None:
     with pytest.raises(QuestionError, match="no state"):
         answer("un-bodies", state='x" } ; DROP ALL #')
+
+
+def test_a_store_without_articles_is_told_from_one_without_an_answer(tiny_knowledge: Knowledge) -> None:
+    with open_store(":memory:") as empty:
+        ensure_reference_graphs(empty, tiny_knowledge)
+
+        with pytest.raises(AnswerlessError, match=r"holds no articles .* diplograph load"):
+            ask(empty, get_question("latest"), {"of": "Kazakhstan"}, tiny_knowledge)
+        assert len(ask(empty, get_question("members"), {"of": "OSCE"}, tiny_knowledge).rows) == 3
 
 
 def test_the_same_question_has_the_same_answer(answer) -> None:

@@ -7,7 +7,7 @@ import pytest
 from diplograph.errors import UnknownEntityError
 from diplograph.knowledge import Knowledge
 from diplograph.questions import describe
-from diplograph.store import Store
+from diplograph.store import Store, ensure_reference_graphs, open_store
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ def test_facts_are_named_and_things_in_them_called_by_name(
     assert facts["Belongs to"] == ("United Nations Secretariat",)
     assert facts["Kind"] == ("mission",)
     assert describe(tiny_store, "Volko Trobarth", tiny_knowledge).facts == {"Known": ("from articles only",)}
+
+
+def test_without_articles_a_profile_has_what_the_tables_know(tiny_knowledge: Knowledge) -> None:
+    with open_store(":memory:") as empty:
+        ensure_reference_graphs(empty, tiny_knowledge)
+        profile = describe(empty, "Murat Nurtleu", tiny_knowledge)
+
+    assert [answer.question.name for answer in profile.answers] == ["posts"]
 
 
 def test_a_name_that_nobody_has_is_refused_with_the_nearest(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from diplograph.errors import AnswerlessError
 from diplograph.knowledge import Knowledge
 from diplograph.questions.parameters import bind_question
 from diplograph.questions.question import Column, ColumnKind, Question
@@ -16,6 +17,7 @@ __all__ = ["Answer", "Cell", "Row", "Thing", "ask"]
 
 _SEPARATOR: Final = " | "
 _EVIDENCE: Final = "evidence"
+_ANY_ARTICLE: Final = "ASK { ?article a dg:Article }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,15 @@ def ask(store: Store, question: Question, parameters: Mapping[str, str], knowled
     parameters
         Name -> value as a person writes it ("Kazakhstan", "2025-04"); see `Question.parameters`.
 
-    Raises `QuestionError` for a parameter that is missing, unknown or has a bad value.
+    Raises `QuestionError` for a parameter that is missing, unknown or has a bad value, and `AnswerlessError`
+    where it is answered from articles and there are none.
     """
     given = {name: value for name, value in parameters.items() if value.strip()}
     rows = list(store.select(question.sparql, bind_question(question, given, knowledge, store)))
+    if not rows and f"?{_EVIDENCE}" in question.sparql and not store.query(_ANY_ARTICLE):
+        raise AnswerlessError(
+            f"{store.place}: holds no articles to answer from; load some: diplograph load SOURCE"
+        )
     labels = fetch_labels(store, {iri for row in rows for iri in _things_in(row, question.columns)})
     facts = [(row.get(_EVIDENCE) or "").split() for row in rows]
     quotes = fetch_quotes(store, {fact for listed in facts for fact in listed})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from diplograph.errors import QuestionError
+from diplograph.errors import AnswerlessError, QuestionError
 from diplograph.identifiers import id_of, iri_of
 from diplograph.knowledge import Knowledge
 from diplograph.questions.answers import Answer, Thing, ask
 from diplograph.questions.library import get_question
 from diplograph.questions.parameters import find_thing
+from diplograph.questions.question import Question
 from diplograph.store import Store, fetch_labels
 
 __all__ = ["Profile", "describe"]
@@ -76,12 +77,22 @@ def describe(store: Store, asked: str, knowledge: Knowledge) -> Profile:
     if kind not in _PARTS:
         raise QuestionError(f"{asked!r} is a {kind}; show knows {', '.join(_PARTS)}")
     label = fetch_labels(store, [iri])[iri]
-    answers = (
-        ask(store, get_question(name), {parameter: id_of(iri)}, knowledge) for name, parameter in _PARTS[kind]
-    )
-    return Profile(
-        Thing(iri, label), kind, _facts(store, iri), tuple(answer for answer in answers if answer.rows)
-    )
+    asked_of_it = [(get_question(name), {parameter: id_of(iri)}) for name, parameter in _PARTS[kind]]
+    answers = tuple(_iter_answers(store, asked_of_it, knowledge))
+    return Profile(Thing(iri, label), kind, _facts(store, iri), answers)
+
+
+def _iter_answers(
+    store: Store, questions: Iterable[tuple[Question, Mapping[str, str]]], knowledge: Knowledge
+) -> Iterator[Answer]:
+    """The answers that say something; a store without articles still knows what the tables know."""
+    for question, parameters in questions:
+        try:
+            answer = ask(store, question, parameters, knowledge)
+        except AnswerlessError:
+            continue
+        if answer.rows:
+            yield answer
 
 
 def _find(store: Store, asked: str, knowledge: Knowledge) -> str:
