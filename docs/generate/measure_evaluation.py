@@ -48,10 +48,17 @@ Read = Callable[[Article], Mapping[str, Any]]
 
 
 def reader() -> Read:
-    """A function from an article to what diplograph finds in it."""
+    """A function from an article to what diplograph finds in it; each is read once."""
     knowledge = Knowledge.load()
     extractor = Extractor(knowledge, MODEL)
-    return lambda article: to_gold(read_article(article, extractor), knowledge)
+    known: dict[str, Mapping[str, Any]] = {}
+
+    def read(article: Article) -> Mapping[str, Any]:
+        if article.id not in known:
+            known[article.id] = to_gold(read_article(article, extractor), knowledge)
+        return known[article.id]
+
+    return read
 
 
 def figures_of(evaluation: Evaluation) -> dict[str, Any]:

@@ -1,0 +1,53 @@
+"""The benchmarks run; how fast we are is for them to say."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from checkout import MODEL
+
+
+@pytest.fixture(scope="module")
+def reading() -> ModuleType:
+    file = Path(__file__).parents[1] / "benchmarks" / "reading.py"
+    specification = importlib.util.spec_from_file_location("benchmark_of_reading", file)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[specification.name] = module  # dataclasses look their module up
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_reading_is_measured_beside_the_bare_pipeline_on_the_same_words(reading: ModuleType) -> None:
+    articles = reading.load_articles()[:3]
+
+    found = reading.measure(articles, MODEL, rounds=1)
+
+    assert found.articles == 3
+    assert found.words == sum(len(article.text.split()) for article in articles) > 100
+    assert min(found.pipeline_in_one_batch, found.reading_and_extraction) > 0
+    assert found.ratio_to_one_batch == pytest.approx(
+        found.reading_and_extraction / found.pipeline_in_one_batch, abs=0.02
+    )
+
+
+def test_all_english_texts_that_ship_are_read(reading: ModuleType) -> None:
+    articles = reading.load_articles()
+
+    assert len(articles) >= 60
+    assert {article.language for article in articles} == {"en"}
+
+
+def test_a_benchmark_without_a_round_is_refused(
+    reading: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        reading.main(["--rounds", "0"])
+
+    assert "--rounds must be at least 1" in capsys.readouterr().err
