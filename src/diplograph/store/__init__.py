@@ -7,6 +7,7 @@ from diplograph.store.interface import Rows, Store, Triples
 from diplograph.store.labels import fetch_labels
 from diplograph.store.opening import open_store
 from diplograph.store.reference import ensure_reference_graphs
+from diplograph.store.terms import to_ntriples
 
 __all__ = [
     "DUMP_FORMATS",
@@ -21,5 +22,6 @@ __all__ = [
     "ensure_reference_graphs",
     "fetch_labels",
     "open_store",
+    "to_ntriples",
     "write_term",
 ]

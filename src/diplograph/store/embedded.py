@@ -12,12 +12,13 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from diplograph.errors import QueryError, StoreError
+from diplograph.mapping.vocabulary import empty_graph
 from diplograph.namespaces import PREFIXES
 from diplograph.store.bindings import Binding, bind_parameters
 from diplograph.store.dump import dump_store
 from diplograph.store.folder import check_folder, data_folder, locked, make_folder
 from diplograph.store.interface import Rows, Store, Triples
-from diplograph.store.terms import empty_graph, lexical, to_ntriples, to_rdflib
+from diplograph.store.terms import lexical, to_ntriples, to_rdflib
 
 __all__ = ["MEMORY", "EmbeddedStore"]
 
@@ -89,9 +90,10 @@ class EmbeddedStore(Store):
         """See `Store.graphs`."""
         return iter(sorted(graph.value for graph in self._open.named_graphs()))
 
-    def replace_graph(self, graph_iri: str, graph: Graph) -> None:
+    def replace_graph(self, graph_iri: str, graph: Graph | Triples) -> None:
         """See `Store.replace_graph`."""
-        self._change(ox.NamedNode(graph_iri), to_ntriples(graph), keep=True)
+        lines = list(graph.lines) if isinstance(graph, Triples) else to_ntriples(graph)
+        self._change(ox.NamedNode(graph_iri), lines, keep=True)
 
     def remove_graph(self, graph_iri: str) -> None:
         """See `Store.remove_graph`."""

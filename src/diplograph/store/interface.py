@@ -49,7 +49,7 @@ class Triples:
 
     def graph(self) -> Graph:
         """The same as a graph of rdflib."""
-        from diplograph.store.terms import empty_graph
+        from diplograph.mapping.vocabulary import empty_graph
 
         return empty_graph().parse(data="\n".join(self.lines), format="nt")
 
@@ -82,7 +82,7 @@ class Store(ABC):
         """The IRIs of all named graphs, in alphabetical order."""
 
     @abstractmethod
-    def replace_graph(self, graph_iri: str, graph: Graph) -> None:
+    def replace_graph(self, graph_iri: str, graph: Graph | Triples) -> None:
         """Put `graph` in place of what stands under `graph_iri`, in one step: the old or the new is seen.
 
         When it returns, the death of this process can undo nothing; `close` makes it proof against a power

@@ -9,17 +9,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from diplograph.errors import StoreError
-from diplograph.namespaces import PREFIXES
 
-__all__ = ["empty_graph", "lexical", "to_ntriples", "to_rdflib"]
-
-
-def empty_graph() -> Graph:
-    """A graph of rdflib that writes our prefixes and no others."""
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    return graph
+__all__ = ["lexical", "to_ntriples", "to_rdflib"]
 
 
 def to_rdflib(term: Any) -> Node:
