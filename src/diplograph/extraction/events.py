@@ -58,7 +58,7 @@ class EventFinder:
         self._parties = parties
         self.actors = ActorResolver(read, index, knowledge)
         self.settings = SettingFinder(read, index, knowledge, frames.statement_verbs)
-        self._matcher = Matcher(self._paragraph, self.actors, self.settings)
+        self._matcher = Matcher(self._paragraph, self.actors, self.settings, parties)
 
     def find(self) -> Iterator[Draft]:
         """The events that frames find, sentence by sentence; then what was said in sentences that tell
@@ -116,13 +116,21 @@ class EventFinder:
                 EventType.STATEMENT
             )  # a position that somebody takes all the time is no act of praise
         details = frozenset({"habitual"}) if is_habitual(predication.token) else frozenset[str]()
+        if frame.has("vague") and predication.lemma != "meeting":
+            details |= {"vague"}
         if event_type is EventType.MEETING and self._are_leaders_of_a_body(predication):
             event_type, details = EventType.GATHERING, details | {"leaders"}
         speakers = tuple(self._speakers(predication.token))
         roles = match.roles
         if event_type in _WORDS and speakers:
             roles, status = self._spoken_by(speakers[-1][0], roles, status, predication)
-        setting = self.settings.find(predication, status, frame.place, says=event_type in _WORDS)
+        setting = self.settings.find(
+            predication,
+            status,
+            frame.place,
+            says=event_type in _WORDS,
+            about=event_type in _WORDS or (frame.has("vague") and not predication.noun),
+        )
         if self._is_background(predication.token) and not setting.is_own_clause:
             return None
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
@@ -264,7 +272,7 @@ class EventFinder:
                 and self._is_about_own(predication, sources)
             ):
                 continue
-            setting = self.settings.find(predication, Status.OCCURRED, says=True)
+            setting = self.settings.find(predication, Status.OCCURRED, says=True, about=True)
             targets = tuple(t for t in self.actors.targets(predication.objects) if t not in sources)
             promises = self._promises(content, sources)
             yield Draft(

@@ -28,6 +28,7 @@ class _Cues:
     upcoming: frozenset[str]
     habitual: frozenset[str]
     intentions: frozenset[str]
+    preparing: frozenset[str]
 
 
 @cache
@@ -67,12 +68,25 @@ def _assess_noun(token: Token, cues: _Cues) -> Status | None:
         return Status.PLANNED
     if any(child.lower_ == "no" for child in token.children if child.dep_ == "det"):
         return None
+    if _is_prepared(token, cues):
+        return Status.PLANNED
     verb = _governing_verb(token)
     if verb is None:
         return Status.OCCURRED
     if _called_off(verb, cues):
         return Status.DENIED
     return _assess_verb(verb, cues, 0)
+
+
+def _is_prepared(noun: Token, cues: _Cues) -> bool:
+    """Whether the event of `noun` is only prepared, invited to or hoped for: "preparing for his visit",
+    "the dates of the summit"."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ in ("for", "of", "to", "on", "about"):
+        above = above.head
+    elif noun.dep_ != "dobj":
+        return False
+    return above.lemma_.lower() in (cues.preparing if above.pos_ in ("VERB", "AUX") else cues.intentions)
 
 
 def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
@@ -149,7 +163,9 @@ def _noun_before(verb: Token) -> list[Token]:
     """The noun that stands right before the "to" of an infinitive."""
     first = min((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), default=0)
     start = verb.sent.start
-    return [t for t in verb.doc[max(start, first - 1) : first] if t.pos_ == "NOUN"]
+    nouns = [t for t in verb.doc[max(start, first - 1) : first] if t.pos_ == "NOUN"]
+    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+    return [*nouns, *objects]  # "accepted the invitation of X to visit Y"
 
 
 def _is_below_noun(verb: Token) -> bool:

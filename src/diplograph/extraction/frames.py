@@ -50,7 +50,7 @@ _KNOWN = frozenset(
         "organ",
         "modifier",
         "with_words",
-        "reciprocal",
+        "reciprocal", "vague", "not_governed",
         "not_below",
         "joint",
         "agentless",

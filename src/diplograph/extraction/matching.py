@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from diplograph.extraction.actors import ActorResolver
+from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.conditions import Conditions
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.predications import Predication, conjuncts
 from diplograph.extraction.settings import SettingFinder
-from diplograph.model import EventType
+from diplograph.model import EntityKind, EventType
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Match", "Matcher"]
 
+_SIDES: Final = frozenset({EntityKind.STATE, EntityKind.INSTITUTION})
 _TARGETS: Final = ("target", "partner", "created")
 
 
@@ -39,8 +40,11 @@ class Match:
 class Matcher:
     """Matches frames against the predications of one paragraph."""
 
-    def __init__(self, paragraph: ParsedParagraph, actors: ActorResolver, settings: SettingFinder) -> None:
+    def __init__(
+        self, paragraph: ParsedParagraph, actors: ActorResolver, settings: SettingFinder, parties: Parties
+    ) -> None:
         self._actors = actors
+        self._parties = parties
         self._conditions = Conditions(paragraph, actors, settings)
 
     def match(self, frame: Frame, predication: Predication) -> Match | None:
@@ -62,8 +66,10 @@ class Matcher:
                 before = len(filled)
                 slot_tokens = predication.slot(slot)
                 resolve = self._actors.targets if role in _TARGETS else self._actors.actors
-                for entity in resolve(slot_tokens):
-                    filled[entity] = None
+                found = resolve(slot_tokens)
+                if role == "target" and len(found) > 1 and set(found) & set(roles.get("source", ())):
+                    continue  # "urged both sides": he who urges is none of them
+                filled |= dict.fromkeys(found)
                 two_sided = two_sided or (len(filled) > before and slot != "with")
                 if filled and slot not in ("subject", "governor.subject"):
                     tokens += slot_tokens
@@ -74,6 +80,8 @@ class Matcher:
             roles["target"] = tuple(e for e in roles.get("target", ()) if e not in sources)
             if not sources:
                 return None
+            if not roles["target"] and "target" in frame.roles:
+                roles["target"] = self._only_party_below(predication, sources)
         match = Match(frame, roles, (predication.token, *predication.objects, *tokens))
         if frame.has("agentless") and not match.actors and self._is_agentless(predication):
             return match  # who did it is told around the sentence
@@ -87,6 +95,21 @@ class Matcher:
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
+
+    def _only_party_below(self, predication: Predication, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom the words concern where no slot says it: the one other state or body that stands below the
+        object ("the policy pursued by Turkmenistan", "a draft law in Kyrgyzstan")."""
+        own = {self._parties.party_of(source) for source in sources} | set(sources)
+        found: dict[str, None] = {}
+        nouns = [*predication.objects, *predication.slot("about"), *predication.slot("over"), *predication.slot("for")]
+        for noun in nouns:
+            for token in noun.subtree:
+                if token.dep_ == "pobj" and token.head.lower_ == "in":
+                    continue  # where it happens, not who does it
+                for entity in self._actors.entities(token):
+                    if kind_of(entity) in _SIDES and self._parties.party_of(entity) not in own:
+                        found[entity] = None
+        return tuple(found) if len(found) == 1 else ()
 
     def _is_two_sided(self, frame: Frame, predication: Predication) -> bool:
         """Whether the words name both sides: "talks between A and B", "his talks with B"."""

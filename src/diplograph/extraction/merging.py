@@ -41,7 +41,7 @@ def merge_drafts(
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
     kept = [_with_attendees(draft, attendees) for draft in kept]
-    kept = _with_agents(kept)
+    kept = [_by_people(draft, party_of) for draft in _with_agents(kept)]
     merged: list[Draft] = []
     # The headline comes last: it tells the events of the body once more, with fewer words.
     for draft in sorted(kept, key=lambda draft: (draft.order[0] == 0 and bool(article.title), draft.order)):
@@ -65,6 +65,15 @@ def _with_attendees(draft: Draft, attendees: Attendees) -> Draft:
     if known and not people:
         return draft
     return replace(draft, roles=(("participant", people),), confidence=round(draft.confidence * 0.8, 2))
+
+
+def _by_people(draft: Draft, party_of: PartyOf) -> Draft:
+    """Without the states and bodies for which somebody acts who is named as well."""
+    if draft.type not in (*_CONTACTS, EventType.SIGNING):
+        return draft
+    behind = {party_of(actor) for actor in draft.actors() if actor.startswith("person/")}
+    roles = tuple((role, tuple(a for a in actors if a not in behind)) for role, actors in draft.roles)
+    return replace(draft, roles=roles)
 
 
 def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
@@ -109,6 +118,8 @@ def _is_history(draft: Draft, article: Article) -> bool:
 
 
 def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) -> bool:
+    if first.type is EventType.CALL and second.type is EventType.MEETING and "vague" in second.details:
+        second = replace(second, type=EventType.CALL)  # "during the conversation the sides discussed ..."
     if first.type is not second.type or (first.status is not second.status and not headline):
         return False
     if not dates_agree(first.date, second.date):
@@ -117,6 +128,8 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     parties = [{party_of(actor) or actor for actor in actors} for actors in (a, b)]
     if headline:
         return bool(parties[0] & parties[1])
+    if first.type is EventType.APPOINTMENT and first.rule != second.rule and not headline:
+        return False  # relieved of one post and named to another
     if first.type in (
         EventType.MEETING,
         EventType.CALL,
@@ -157,6 +170,7 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of
     either."""
     best = second if second.confidence > first.confidence and second.order[0] else first
+    best = replace(best, type=first.type)
     roles: dict[str, dict[str, None]] = {}
     for draft in (first, second):
         for role, actors in draft.roles:

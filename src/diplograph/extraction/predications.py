@@ -310,6 +310,10 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ in ("advcl", "pcomp") and token.tag_ in ("VBG", "VB", "VBN"):
         if token.dep_ == "pcomp":
             preposition, head = head.lower_, head.head
+            if preposition == "as" and (
+                quoted := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")]
+            ):
+                return quoted  # "cited X as saying"
             if (
                 preposition in ("for", "of", "on")
                 and head.lemma_ in _JUDGING
@@ -363,8 +367,10 @@ def _inside_of(token: Token) -> list[Token]:
 def _below_noun(token: Token, name: str) -> list[Token]:
     if name == "owner":
         owners = [c for c in token.children if c.dep_ == "poss"]
-        owners += [c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i]
-        return owners
+        modifiers = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.i < token.i]
+        # "Turkmen-Russian talks": the first adjective hangs on the second
+        paired = [g for c in modifiers for g in c.children if g.i + 2 == c.i and g.nbor(1).text in ("-", "–")]
+        return [*owners, *paired, *modifiers]
     first, _, rest = name.partition(".")
     found = prepositional(token, first)
     return [t for inner in found for t in _below_noun(inner, rest)] if rest else found

@@ -52,13 +52,15 @@ class SettingFinder:
         place_slots: tuple[str, ...] = (),
         *,
         says: bool = False,
+        about: bool = False,
     ) -> Setting:
         """The setting of what `predication` tells; `place_slots` are slots that hold the place for its
-        frame. `says`: it is a verb of speech, so that times inside what is said are not its own."""
+        frame. `says`: it is a verb of speech, so that times inside what is said are not its own. `about`: its
+        objects are what was talked about, so that places below them are not its own."""
         time, own = self._time_of(predication.token, says=says)
         date = None if time is None else time.future if status is Status.PLANNED else time.past
         origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
-        return Setting(date, origin, self._place_of(predication, place_slots), own and date is not None)
+        return Setting(date, origin, self._place_of(predication, place_slots, about=about), own and date is not None)
 
     def time_value(self, token: Token) -> TimeExpression | None:
         """The expression of time that `token` stands for."""
@@ -123,7 +125,7 @@ class SettingFinder:
             return False
         return clause.lemma_.lower() not in self._speech or clause in borrower.ancestors
 
-    def _place_of(self, predication: Predication, slots: tuple[str, ...]) -> str | None:
+    def _place_of(self, predication: Predication, slots: tuple[str, ...], *, about: bool) -> str | None:
         for slot in slots:
             for token in predication.slot(slot):
                 if place := self.place_at(token):
@@ -133,8 +135,10 @@ class SettingFinder:
             head = predication.token.head
             if head.pos_ in ("VERB", "AUX"):
                 tokens.append(head)
-        for token in [*tokens, *predication.objects]:
+        for token in [*tokens, *([] if about else predication.objects)]:
             for child in token.children:
+                if about and child.i > token.i and child.i and child.nbor(-1).pos_ == "NOUN":
+                    continue  # "discussed the situation in Afghanistan", hung on the verb
                 if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
                     for inner in child.children:
                         if inner.dep_ == "pobj" and (place := self.place_at(inner) or self._city_of(inner)):

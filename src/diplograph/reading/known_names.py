@@ -82,7 +82,7 @@ class KnownNameFinder:
         """Whether the hit is somebody's given name, "Sofia Calltorp", or money, "US dollars"."""
         first, last = position
         after = chart.tokens[last] if last < len(chart) else None
-        if after is None or last - first > 1:
+        if after is None or last - first > 1 or chart.folded(first - 1) in ("in", "at", "from", "to", "near"):
             return False
         if after.text == "$" or after.folded in ("dollar", "dollars"):
             return True
