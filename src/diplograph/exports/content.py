@@ -9,10 +9,11 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from diplograph.identifiers import iri_of, mint_graph_iri
+from diplograph.mapping.vocabulary import empty_graph
 from diplograph.model import EntityKind
 from diplograph.namespaces import GRAPH, ID, ONTOLOGY, PREFIXES
 from diplograph.network import Reports
-from diplograph.store.terms import empty_graph, to_ntriples
+from diplograph.store.terms import to_ntriples
 
 if TYPE_CHECKING:
     import networkx as nx
