@@ -15,7 +15,7 @@ import diplograph
 SOURCE = Path(diplograph.__file__).parent
 
 ROOMS = (
-    "namespaces", "errors", "resources", "identifiers", "model", "ontology", "knowledge", "loaders",
+    "namespaces", "errors", "resources", "identifiers", "model", "ontology", "knowledge", "coding", "loaders",
     "reading", "extraction", "mapping", "store", "fusion", "validation", "questions", "network", "views",
     "exports", "server", "evaluation", "pipeline", "cli",
 )  # fmt: skip
@@ -26,9 +26,17 @@ KNOWN_ONLY_IN = {
     "rich": {"cli"},
     "pyvis": {"views"},
     "spacy": {"reading", "extraction"},
-    "dateparser": {"reading"},
+    "dateparser": {"reading", "loaders"},
     "ahocorasick": {"reading", "knowledge"},
     "trafilatura": {"loaders"},
+    "feedparser": {"loaders"},
+    "urllib3": {"loaders"},
+    "warcio": {"loaders"},
+    "datasketch": {"loaders"},
+    "docx": {"loaders"},
+    "pypdf": {"loaders"},
+    "watchfiles": {"cli"},
+    "distributed": {"pipeline"},
     "py3langid": {"loaders"},
     "networkx": {"network", "views", "exports"},
     "pyshacl": {"validation"},

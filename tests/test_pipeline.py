@@ -169,8 +169,6 @@ def test_a_graph_that_does_not_conform_is_left_out_and_said_so(
     tiny_knowledge: Knowledge,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from diplograph import pipeline
-
     def spoilt(reading, knowledge):
         graph = map_reading(reading, knowledge)
         if reading.article.id == "a":
@@ -181,7 +179,7 @@ def test_a_graph_that_does_not_conform_is_left_out_and_said_so(
 
     from diplograph.mapping import map_reading
 
-    monkeypatch.setattr(pipeline, "map_reading", spoilt)
+    monkeypatch.setattr("diplograph.pipeline.preparing.map_reading", spoilt)
     summary = load_sources([str(press)], store, tiny_knowledge, reader)
 
     assert (summary.loaded, summary.failed) == (3, 1)
@@ -250,7 +248,7 @@ def test_progress_is_told_article_by_article(
 
 
 def test_extraction_yields_readings_and_findings_in_order(press: Path, reader: WordReader) -> None:
-    (press / "e.pdf").write_bytes(b"%PDF")
+    (press / "e.png").write_bytes(b"\x89PNG")
     items = list(extract_sources([str(press)], reader))
 
     assert [item.article.id for item in items if not isinstance(item, Finding)] == ["a", "b", "c", "d"]

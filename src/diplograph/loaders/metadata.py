@@ -1,26 +1,27 @@
-"""What is known about an article beside its text: front matter, a sidecar file, fields of a JSON record."""
+"""What is known about an article beside its text: front matter, a sidecar file, fields of a record, a page's
+head."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
 
-from diplograph.errors import ArticleError, IdentifierError, PartialDateError
-from diplograph.identifiers import mint_article_id
-from diplograph.loaders.decoding import clean_text, decode_text, read_bytes
-from diplograph.loaders.language import identify_language
-from diplograph.model import Article, Finding, PartialDate, Severity
+from diplograph.errors import ArticleError, PartialDateError
+from diplograph.loaders.cleaning import clean_line
+from diplograph.loaders.days import parse_day
+from diplograph.loaders.decoding import decode_text, read_bytes
+from diplograph.model import Finding, PartialDate, Severity
 
 __all__ = [
     "KEYS",
     "Metadata",
-    "build_article",
     "parse_metadata",
     "read_sidecar",
     "sidecar_of",
@@ -28,19 +29,21 @@ __all__ = [
     "unknown_fields",
 ]
 
-KEYS: Final = ("id", "title", "published", "source", "url", "language")
+KEYS: Final = ("id", "title", "published", "source", "url", "language", "author")
 """The fields that are read, under these names, wherever metadata stands."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_DATE_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*", re.DOTALL)
 _LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_].*)?")
 _LONGEST_ID = 200
-_LONGEST_TITLE = 200
+_LONGEST_FRONT_MATTER = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of `KEYS`, cleaned; `title` is None where nothing was said of it, "" where there is none."""
+    """The fields of `KEYS`, cleaned; `title` is None where nothing was said of it, "" where there is none.
+
+    `origins` says of each field that is there from where it was taken.
+    """
 
     id: str = ""
     title: str | None = None
@@ -48,13 +51,25 @@ class Metadata:
     source: str = ""
     url: str = ""
     language: str = ""
+    author: str = ""
+    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+
+    def filled_from(self, other: Metadata) -> Metadata:
+        """The same, with what it does not say taken from `other`."""
+        missing = [key for key in KEYS if getattr(self, key) in (None, "") and key != "title"]
+        missing += ["title"] if self.title is None and other.title is not None else []
+        values = {key: getattr(other, key) for key in missing}
+        origins = {key: other.origins[key] for key in missing if key in other.origins}
+        return replace(self, **values, origins=MappingProxyType({**self.origins, **origins}))
 
 
-def parse_metadata(fields: Mapping[str, Any], place: str) -> tuple[Metadata, list[Finding]]:
+def parse_metadata(
+    fields: Mapping[str, Any], place: str, origin: str = "field"
+) -> tuple[Metadata, list[Finding]]:
     """The metadata in `fields`, and a warning for each value that could not be used; other keys are ignored.
 
-    `published` may be a partial date or a date with a time of day, whose day is taken. `place` names the
-    source. A value that is neither text nor a number is an `ArticleError`.
+    `published` may be a partial date or a day in any form that `days.parse_day` reads. `place` names the
+    source, `origin` the kind of place in it. A value that is neither text nor a number is an `ArticleError`.
     """
     findings: list[Finding] = []
     values: dict[str, str] = {}
@@ -62,14 +77,15 @@ def parse_metadata(fields: Mapping[str, Any], place: str) -> tuple[Metadata, lis
         value = fields.get(key)
         if value is None:
             continue
+        if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+            value = ", ".join(value) if key == "author" else value
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise ArticleError(f"{place}: the field {key!r} holds {type(value).__name__}; write it as text")
-        values[key] = " ".join(clean_text(str(value)).split())
+        values[key] = clean_line(str(value))
     published = None
     if written := values.get("published"):
-        timed = _DATE_TIME.fullmatch(written)
         try:
-            published = PartialDate.parse(timed[1] if timed else written)
+            published = parse_day(written) or PartialDate.parse(written)
         except PartialDateError as error:
             findings.append(Finding(Severity.WARNING, place, "published-unreadable", f"published: {error}"))
     language = ""
@@ -81,17 +97,17 @@ def parse_metadata(fields: Mapping[str, Any], place: str) -> tuple[Metadata, lis
             findings.append(Finding(Severity.WARNING, place, "language-unreadable", message))
     if len(values.get("id", "")) > _LONGEST_ID:
         raise ArticleError(f"{place}: the id has more than {_LONGEST_ID} characters; give a shorter one")
-    return (
-        Metadata(
-            id=values.get("id", ""),
-            title=values.get("title"),
-            published=published,
-            source=values.get("source", ""),
-            url=values.get("url", ""),
-            language=language,
-        ),
-        findings,
+    metadata = Metadata(
+        id=values.get("id", ""),
+        title=values.get("title"),
+        published=published,
+        source=values.get("source", ""),
+        url=values.get("url", ""),
+        language=language,
+        author=values.get("author", ""),
     )
+    told = [key for key in KEYS if getattr(metadata, key) not in (None, "")]
+    return replace(metadata, origins=MappingProxyType({key: f"{origin} {key}" for key in told})), findings
 
 
 def unknown_fields(fields: Iterable[str], place: str) -> list[Finding]:
@@ -99,7 +115,8 @@ def unknown_fields(fields: Iterable[str], place: str) -> list[Finding]:
     unknown = sorted(str(key) for key in fields if key not in KEYS and key != "text")
     if not unknown:
         return []
-    message = f"fields not read: {', '.join(unknown)} (known: text, {', '.join(KEYS)})"
+    listed = ", ".join(unknown[:20]) + (f" and {len(unknown) - 20} more" if len(unknown) > 20 else "")
+    message = f"fields not read: {listed} (known: text, {', '.join(KEYS)})"
     return [Finding(Severity.INFO, place, "fields-unread", message)]
 
 
@@ -114,9 +131,13 @@ def split_front_matter(text: str, place: str) -> tuple[dict[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if match is None:
         return {}, text
+    if len(match[1]) > _LONGEST_FRONT_MATTER:
+        raise ArticleError(f"{place}: its front matter has more than {_LONGEST_FRONT_MATTER} characters")
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(match[1], Loader=yaml.BaseLoader)):
+            raise ArticleError(f"{place}: its front matter refers back to itself (`*`); write it out")
         fields = yaml.load(match[1], Loader=yaml.BaseLoader)  # builds nothing but text, lists and maps
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
         problem = " ".join(str(error).split())[:200]
         raise ArticleError(
             f"{place}: its front matter is not YAML ({problem}); mend it or take it out"
@@ -140,48 +161,4 @@ def read_sidecar(path: Path) -> tuple[Metadata, list[Finding]]:
         raise ArticleError(f"{path}: is not JSON ({error}); mend it or move it away from the text") from None
     if not isinstance(fields, dict):
         raise ArticleError(f"{path}: is not a JSON object with the article's metadata")
-    return parse_metadata(fields, str(path))
-
-
-def build_article(text: str, metadata: Metadata, *, fallback_id: str = "") -> Article:
-    """The `Article` of a body or whole text with what is known about it.
-
-    Where nothing was said about a title, a short first line that is followed by a blank line is the title.
-    The stored text begins with the title. An id that is not given is `fallback_id`, else minted from address
-    or text. The language is identified where it is not given. Text without a single character is an
-    `ArticleError`.
-    """
-    text = clean_text(text)
-    if not text:
-        raise ArticleError(f"{fallback_id or metadata.id or 'article'}: has no text")
-    title = _first_line_title(text) if metadata.title is None else metadata.title
-    if title and not _begins_with_title(text, title):
-        text = f"{title}\n\n{text}"
-    published = str(metadata.published or "")
-    try:
-        minted = mint_article_id(url=metadata.url, source=metadata.source, published=published, text=text)
-    except IdentifierError as error:
-        raise ArticleError(str(error)) from None
-    article = Article(
-        id=metadata.id or fallback_id or minted,
-        text=text,
-        title=title,
-        published=metadata.published,
-        source=metadata.source,
-        url=metadata.url,
-        language=metadata.language,
-    )
-    return article if article.language else replace(article, language=identify_language(text))
-
-
-def _first_line_title(text: str) -> str:
-    line, newline, rest = text.partition("\n")
-    if not newline or rest[:1] != "\n" or len(line) > _LONGEST_TITLE:
-        return ""
-    # A paragraph of prose ends in a full stop, a headline does not, but for an abbreviation ("... in the
-    # U.S.").
-    return "" if re.search(r"[^\W\d_A-Z][.…][\"'”’»)]*\s*$", line) else line.strip()
-
-
-def _begins_with_title(text: str, title: str) -> bool:
-    return text.startswith(title) and text[len(title) :][:1] in ("", "\n")
+    return parse_metadata(fields, str(path), "sidecar")

@@ -1,4 +1,4 @@
-"""What a user names as SOURCE: a file, a folder of files, or `-` for standard input."""
+"""What a user names as SOURCE: a file, a folder of files, an address, or `-` for standard input."""
 
 from __future__ import annotations
 
@@ -6,37 +6,48 @@ import io
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from diplograph.errors import ArticleError
+from diplograph.errors import ArticleError, MisuseError
 from diplograph.identifiers import digest
+from diplograph.loaders.archives import spool
 from diplograph.loaders.decoding import decode_text, read_bytes
-from diplograph.loaders.html import parse_html
+from diplograph.loaders.detection import KNOWN_SUFFIXES, is_promising
+from diplograph.loaders.documents import Document
 from diplograph.loaders.metadata import Metadata, read_sidecar, sidecar_of
-from diplograph.loaders.records import has_article_text, iter_json, iter_json_lines
-from diplograph.loaders.text import parse_text
-from diplograph.model import Article, Finding, Severity
+from diplograph.loaders.options import LoadOptions
+from diplograph.loaders.reading import Item, iter_address, iter_document
+from diplograph.loaders.records import has_article_text
+from diplograph.loaders.seen import SeenIds
+from diplograph.loaders.web import Fetcher, is_address
+from diplograph.model import Article, CodedEvent, Finding, Severity
 
-__all__ = ["FOLDER_SUFFIXES", "STANDARD_INPUT", "check_sources", "iter_sources", "load_article"]
+__all__ = ["STANDARD_INPUT", "check_sources", "iter_sources", "load_article"]
 
 STANDARD_INPUT: Final = "-"
-_TEXT: Final = frozenset({".txt", ".text"})
-_HTML: Final = frozenset({".html", ".htm", ".xhtml"})
-_JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
-FOLDER_SUFFIXES: Final = _TEXT | _HTML | _JSON_LINES | {".json"}
-"""The kinds of file that are read out of a folder; a file that is named itself is told by its content too."""
+_DESCRIBED: Final = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".eml"})
+"""The kinds of file beside which a sidecar may stand."""
+
+_ABOUT_THE_FOLDER: Final = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
+_USUAL: Final = LoadOptions()
 
 
-def check_sources(sources: Sequence[str]) -> None:
-    """Refuse (`ArticleError`), before anything is done, sources that do not exist or hold nothing to read."""
+def check_sources(sources: Sequence[str], options: LoadOptions = _USUAL) -> None:
+    """Refuse, before anything is done, sources that do not exist or hold nothing to read (`ArticleError`),
+    and addresses where they are not to be fetched (`MisuseError`).
+    """
     for source in sources:
         path = Path(source)
         if source == STANDARD_INPUT:
             continue
-        if path.is_dir():
-            if not any(file.suffix.lower() in FOLDER_SUFFIXES for file in _files_of(path)):
-                known = ", ".join(sorted(FOLDER_SUFFIXES))
+        if is_address(source):
+            if not options.web:
+                raise MisuseError(f"{source}: is an address, and addresses are fetched only with --web")
+        elif path.is_dir():
+            if not any(_is_read(file) for file in _files_of(path)):
+                known = ", ".join(sorted(KNOWN_SUFFIXES))
                 raise ArticleError(
                     f"{source}: there is no article in this folder; files of these kinds are read: {known}"
                 )
@@ -49,38 +60,52 @@ def check_sources(sources: Sequence[str]) -> None:
 
 
 def iter_sources(
-    sources: Sequence[str], *, standard_input: BinaryIO | None = None
-) -> Iterator[Article | Finding]:
+    sources: Sequence[str],
+    *,
+    standard_input: BinaryIO | None = None,
+    options: LoadOptions = _USUAL,
+) -> Iterator[Item]:
     """The articles of `sources`, in order, and a finding for everything that was left out and why.
 
     Parameters
     ----------
     sources
-        Paths of files and folders, and `-` for `standard_input`. Folders are read with all folders in them,
-        sorted by path; files and folders whose name begins with a dot are not looked at.
+        Paths of files and folders, addresses, and `-` for `standard_input`. Folders are read with all folders
+        in them, sorted by path; files and folders whose name begins with a dot are not looked at.
     standard_input
         Where `-` is read from, once.
+    options
+        Where they are not read as usual.
 
-    A file that is no article is an error finding, and the next one goes on, unless it is the only source:
-    then it is an `ArticleError`. A second article with an id already met is an error finding too.
+    Event tables give `CodedEvent` records in place of articles. A file that is no article is an error
+    finding, and the next one goes on, unless it is the only source: then it is an `ArticleError`. A second
+    article with an id already met is an error finding too.
     """
-    check_sources(sources)
+    check_sources(sources, options)
     alone = len(sources) == 1 and not Path(sources[0]).is_dir()
-    seen: dict[str, str] = {}
-    for source in sources:
-        for place, items in _open_source(source, standard_input):
-            try:
-                for item in items:
-                    if isinstance(item, Article):
-                        if item.id in seen:
-                            yield _id_taken(item, place, seen[item.id])
-                            continue
-                        seen[item.id] = place
-                    yield item
-            except ArticleError as error:
-                if alone:
-                    raise
-                yield Finding(Severity.ERROR, place, "article-unreadable", str(error))
+    fetcher = Fetcher(options)
+    with SeenIds() as seen:
+        for source in sources:
+            for place, items in _open_source(source, standard_input, options, fetcher):
+                try:
+                    for item in items:
+                        yield _checked(item, place, seen)
+                except ArticleError as error:
+                    if alone:
+                        raise
+                    yield Finding(Severity.ERROR, place, "article-unreadable", str(error))
+
+
+def _checked(item: Item, place: str, seen: SeenIds) -> Item:
+    """The item, or, in place of an article whose id was met before, a finding that says so."""
+    if isinstance(item, Finding):
+        return item
+    identifier = item.record.id if isinstance(item, CodedEvent) else item.id
+    first = seen.meet(identifier, place)
+    if first is None:
+        return item
+    message = f"{place}: the id {identifier!r} was already used by {first}; give one of them another id"
+    return Finding(Severity.ERROR, place, "id-taken", message)
 
 
 def load_article(path: Path | str) -> Article:
@@ -91,38 +116,36 @@ def load_article(path: Path | str) -> Article:
     return articles[0]
 
 
-def _id_taken(article: Article, place: str, first: str) -> Finding:
-    message = f"{place}: the id {article.id!r} was already used by {first}; give one of them another id"
-    return Finding(Severity.ERROR, place, "id-taken", message)
-
-
 def _open_source(
-    source: str, standard_input: BinaryIO | None
-) -> Iterator[tuple[str, Iterator[Article | Finding]]]:
+    source: str, standard_input: BinaryIO | None, options: LoadOptions, fetcher: Fetcher
+) -> Iterator[tuple[str, Iterator[Item]]]:
     if source == STANDARD_INPUT:
         if standard_input is None:
             raise ArticleError("-: standard input is not open; name a file or folder")
-        yield "standard input", _iter_standard_input(standard_input.read())
+        yield "standard input", _iter_standard_input(standard_input, options, fetcher)
+        return
+    if is_address(source):
+        yield source, iter_address(source, options, fetcher)
         return
     path = Path(source)
     if not path.is_dir():
-        yield source, _iter_file(path, path.stem)
+        yield source, _iter_file(path, path.stem, options, fetcher)
         return
     files = _files_of(path)
-    known = [file for file in files if file.suffix.lower() in FOLDER_SUFFIXES]
-    stems = Counter(file.stem for file in known if not _is_sidecar(file))
-    for file in known:
+    stems = Counter(file.stem for file in files if _is_read(file) and not _is_sidecar(file))
+    for file in files:
         if _is_sidecar(file):
+            continue
+        if not _is_read(file):
+            what = file.suffix or "no suffix"
+            message = f"passed over: {what} is not a kind of file that is read from a folder"
+            if file.stem.lower() in _ABOUT_THE_FOLDER:
+                message = "passed over: it is about the folder; name it to read it"
+            yield str(file), iter([Finding(Severity.INFO, str(file), "file-skipped", message)])
             continue
         relative = file.relative_to(path).as_posix()
         own = file.stem if stems[file.stem] == 1 else f"{file.stem}-{digest(relative)[:6]}"
-        yield str(file), _iter_file(file, own)
-    for file in files:
-        if file.suffix.lower() not in FOLDER_SUFFIXES:
-            message = (
-                f"passed over: {file.suffix or 'no suffix'} is not a kind of file that is read from a folder"
-            )
-            yield str(file), iter([Finding(Severity.INFO, str(file), "file-skipped", message)])
+        yield str(file), _iter_file(file, own, options, fetcher)
 
 
 def _files_of(folder: Path) -> list[Path]:
@@ -142,10 +165,25 @@ def _raise(error: OSError) -> None:
     raise error
 
 
+def _is_read(file: Path) -> bool:
+    """Whether a file in a folder is read: by its suffix, else by what it holds."""
+    if file.stem.lower() in _ABOUT_THE_FOLDER:
+        return False
+    if file.suffix.lower() in KNOWN_SUFFIXES:
+        return True
+    if not file.is_file():
+        return False  # a pipe or a device would be waited for
+    try:
+        with _open(file) as stream:
+            return is_promising(Document(str(file), file.name, stream))
+    except ArticleError:
+        return False
+
+
 def _is_sidecar(file: Path) -> bool:
     if file.suffix.lower() != ".json":
         return False
-    if not any(file.with_suffix(suffix).is_file() for suffix in sorted(_TEXT | _HTML)):
+    if not any(file.with_suffix(suffix).is_file() for suffix in sorted(_DESCRIBED)):
         return False
     try:
         return not has_article_text(decode_text(read_bytes(file), str(file)))
@@ -153,49 +191,22 @@ def _is_sidecar(file: Path) -> bool:
         return False  # reading it says what is wrong
 
 
-def _iter_file(path: Path, fallback_id: str) -> Iterator[Article | Finding]:
-    place, suffix = str(path), path.suffix.lower()
-    if suffix in _JSON_LINES:
-        yield from _iter_lines_of(path, place)
-        return
-    raw = read_bytes(path)
-    kind = suffix if suffix in FOLDER_SUFFIXES else _sniff(raw)
+def _iter_file(path: Path, fallback_id: str, options: LoadOptions, fetcher: Fetcher) -> Iterator[Item]:
     sidecar, findings = _sidecar_for(path)
     yield from findings
-    yield from _iter_content(raw, kind, place, fallback_id, sidecar)
+    with closing(_open(path)) as stream:
+        if not stream.peek(1):
+            read_bytes(path)  # says that it is empty
+        document = Document(str(path), path.name, stream, fallback_id=fallback_id, sidecar=sidecar)
+        yield from iter_document(document, options, fetcher)
 
 
-def _iter_content(
-    raw: bytes, kind: str, place: str, fallback_id: str, sidecar: Metadata | None
-) -> Iterator[Article | Finding]:
-    if kind in _JSON_LINES:
-        yield from iter_json_lines(io.StringIO(decode_text(raw, place)), place)
-    elif kind == ".json":
-        yield from iter_json(decode_text(raw, place), place, fallback_id=fallback_id)
-    else:
-        parsed = (
-            parse_html(raw, place, fallback_id=fallback_id, sidecar=sidecar)
-            if kind in _HTML
-            else parse_text(decode_text(raw, place), place, fallback_id=fallback_id, sidecar=sidecar)
-        )
-        article, findings = parsed
-        yield from findings
-        yield article
-
-
-def _iter_lines_of(path: Path, place: str) -> Iterator[Article | Finding]:
-    # Line by line, so that memory does not grow with the file.
-    with _open(path) as file:
-        if not file.peek(1):
-            read_bytes(path)
-        lines = (decode_text(line, f"{place}:{number}") for number, line in enumerate(file, start=1))
-        yield from iter_json_lines(lines, place)
-
-
-def _iter_standard_input(raw: bytes) -> Iterator[Article | Finding]:
-    if not raw.strip():
-        raise ArticleError("standard input: is empty; there is no article in it")
-    return _iter_content(raw, _sniff(raw), "standard input", "", None)
+def _iter_standard_input(standard_input: BinaryIO, options: LoadOptions, fetcher: Fetcher) -> Iterator[Item]:
+    place = "standard input"
+    with spool(standard_input, place) as stream:
+        if not stream.read(1 << 16).strip() and not stream.read(1):
+            raise ArticleError(f"{place}: is empty; there is no article in it")
+        yield from iter_document(Document(place, "", stream), options, fetcher)
 
 
 def _sidecar_for(path: Path) -> tuple[Metadata | None, list[Finding]]:
@@ -203,15 +214,6 @@ def _sidecar_for(path: Path) -> tuple[Metadata | None, list[Finding]]:
     if sidecar is None or not _is_sidecar(sidecar):
         return None, []
     return read_sidecar(sidecar)
-
-
-def _sniff(raw: bytes) -> str:
-    head = raw[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")):
-        return ".html"
-    if head.startswith(b"{"):
-        return ".jsonl" if b"}\n{" in raw.replace(b"\r", b"") or raw.strip().count(b"\n") == 0 else ".json"
-    return ".json" if head.startswith(b"[{") else ".txt"
 
 
 def _open(path: Path) -> io.BufferedReader:

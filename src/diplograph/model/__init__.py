@@ -14,6 +14,7 @@ from diplograph.model.claims import (
     Role,
     Status,
 )
+from diplograph.model.coded import CodedActor, CodedEvent
 from diplograph.model.dates import DateOrigin, DatePrecision, PartialDate
 from diplograph.model.entities import Entity, EntityKind
 from diplograph.model.findings import Finding, Severity
@@ -21,6 +22,8 @@ from diplograph.model.findings import Finding, Severity
 __all__ = [
     "Article",
     "Attribution",
+    "CodedActor",
+    "CodedEvent",
     "DateOrigin",
     "DatePrecision",
     "Engagement",
