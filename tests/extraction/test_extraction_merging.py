@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from telling import Extract
 
 
@@ -77,7 +75,6 @@ def test_a_summit_whose_guests_the_sentence_does_not_name_is_attended_by_those_o
     assert told.actors(gathering) == {"Kassym-Jomart Tokayev", "Shavkat Mirziyoyev"}
 
 
-@pytest.mark.xfail(strict=True, reason="what was discussed on the telephone becomes a meeting of its own")
 def test_what_was_discussed_on_the_telephone_is_that_call(tell: Extract) -> None:
     told = tell(
         "Kassym-Jomart Tokayev and Shavkat Mirziyoyev spoke by telephone. The two leaders discussed water."

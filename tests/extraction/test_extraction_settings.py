@@ -90,7 +90,6 @@ def test_what_was_agreed_earlier_does_not_get_the_day_on_which_it_was_told(tell:
     assert told.only("Commitment").date is None
 
 
-@pytest.mark.xfail(strict=True, reason="a place that is spoken of is taken for the place of the talks")
 def test_what_is_spoken_of_is_not_where_it_is_spoken_of(tell: Extract) -> None:
     told = tell("Murat Nurtleu and Bakhtiyor Saidov discussed the situation in Norway.")
 

