@@ -36,7 +36,7 @@ def marked(items: list[dict[str, Any]]) -> Iterator[Any]:
         yield pytest.param(sample, id=sample["frame"], marks=marks)
 
 
-@pytest.mark.parametrize("sample", marked(samples()))
+@pytest.mark.parametrize("sample", list(marked(samples())))
 def test_a_frame_recognises_its_sentence(tell: Extract, sample: dict[str, Any]) -> None:
     told = tell(sample["text"])
     fired = {event.rule.partition("+")[0]: event for event in told.events}
