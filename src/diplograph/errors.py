@@ -11,6 +11,7 @@ from collections.abc import Sequence
 __all__ = [
     "AnswerlessError",
     "ArticleError",
+    "ClusterError",
     "DiplographError",
     "EvaluationError",
     "ExportError",
@@ -52,6 +53,10 @@ class PartialDateError(MisuseError):
 
 class ArticleError(DiplographError):
     """A source cannot be read as an article: no such file, empty, binary, malformed."""
+
+
+class ClusterError(DiplographError):
+    """Articles cannot be read on other machines: no scheduler, no worker, or one of another version."""
 
 
 class ModelUnavailableError(DiplographError):

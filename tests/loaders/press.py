@@ -1,5 +1,7 @@
 """Tiny whole sources, built from one invented dispatch, in every format that is read."""
 
+# ruff: noqa: E501, ISC004  # pages and letters are written here line by line, as they come
+
 from __future__ import annotations
 
 import gzip
@@ -54,7 +56,9 @@ ATOM = f"""<?xml version="1.0" encoding="utf-8"?>
 
 MARKDOWN = (
     f"---\npublished: 2025-04-30\nsource: Norland MFA\n---\n\n# {TITLE}\n\n"
-    + "\n\n".join(BODY).replace("Ada Strand", "**Ada Strand**").replace("Union of Lakes", "[Union of Lakes](https://x.example)")
+    + "\n\n".join(BODY)
+    .replace("Ada Strand", "**Ada Strand**")
+    .replace("Union of Lakes", "[Union of Lakes](https://x.example)")
     + "\n"
 )
 
@@ -81,7 +85,9 @@ def mailbox(count: int = 2) -> bytes:
     one = letter()
     return b"".join(
         b"From news@norland.example Wed Apr 30 09:15:00 2025\n"
-        + one.replace(b"Fwd: Norland", b"Norland").replace(b"on Tuesday", f"on day {number} of the talks".encode())
+        + one.replace(b"Fwd: Norland", b"Norland").replace(
+            b"on Tuesday", f"on day {number} of the talks".encode()
+        )
         + b"\n"
         for number in range(count)
     )
@@ -102,16 +108,22 @@ def docx_file(title: str = TITLE) -> bytes:
 
 def pdf_file(pages: list[list[str]] | None = None, information: Mapping[str, str] | None = None) -> bytes:
     """A PDF file with the given lines on each page, in Helvetica, by hand: for libraries that write them differ."""
-    pages = pages or [wrapped(TEXT.replace("–", "-").replace("’", "'").replace("“", '"').replace("”", '"'), 80).split("\n")]
+    pages = pages or [
+        wrapped(TEXT.replace("–", "-").replace("’", "'").replace("“", '"').replace("”", '"'), 80).split("\n")
+    ]
     count = len(pages)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{' '.join(f'{5 + 2 * n} 0 R' for n in range(count))}] /Count {count} >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        "<< {} >>".format(" ".join(f"/{key} ({value})" for key, value in (information or {}).items())).encode(),
+        "<< {} >>".format(
+            " ".join(f"/{key} ({value})" for key, value in (information or {}).items())
+        ).encode(),
     ]
     for number, lines in enumerate(pages):
-        shown = "\n".join(f"({line.translate({40: chr(92) + '(', 41: chr(92) + ')'})}) Tj T*" for line in lines)
+        shown = "\n".join(
+            f"({line.translate({40: chr(92) + '(', 41: chr(92) + ')'})}) Tj T*" for line in lines
+        )
         stream = f"BT /F1 11 Tf 14 TL 72 760 Td\n{shown}\nET".encode("latin-1")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
@@ -125,7 +137,10 @@ def pdf_file(pages: list[list[str]] | None = None, information: Mapping[str, str
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
     start = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    return out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return (
+        out
+        + f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
 
 
 def warc_file(packed: bool = True) -> bytes:
@@ -138,7 +153,12 @@ def warc_file(packed: bool = True) -> bytes:
         (URL, "200 OK", "text/html; charset=utf-8", PAGE.encode()),
         ("https://norland.example/logo.png", "200 OK", "image/png", b"\x89PNG...."),
         ("https://norland.example/old", "301 Moved", "text/html", b"moved"),
-        ("https://norland.example/list", "200 OK", "text/html", b"<html><body><ul><li>x</li></ul></body></html>"),
+        (
+            "https://norland.example/list",
+            "200 OK",
+            "text/html",
+            b"<html><body><ul><li>x</li></ul></body></html>",
+        ),
     ):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
         writer.write_record(

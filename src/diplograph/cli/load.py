@@ -55,6 +55,12 @@ __all__ = ["MakeReader", "describe_load", "load_command", "progress_bar"]
     "--scheduler", metavar="ADDRESS", help="Read on a cluster: the address of its dask scheduler (an extra)."
 )
 @click.option(
+    "--shards",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="With --scheduler: a folder that all machines see, where workers leave what they have read.",
+)
+@click.option(
     "--report",
     metavar="FILE",
     help="Write what became of each article, and every finding, to FILE as JSON Lines.",
@@ -77,6 +83,7 @@ def load_command(
     keep_duplicates: bool,
     workers: int | None,
     scheduler: str | None,
+    shards: Path | None,
     report: str | None,
     watch: Path | None,
 ) -> None:
@@ -106,7 +113,7 @@ def load_command(
         timeout=timeout,
     )
     wanted = [*sources, *([str(watch)] if watch is not None else [])]
-    job = _Job(store, knowledge_folders, options, keep_duplicates, workers, scheduler, report)
+    job = _Job(store, knowledge_folders, options, keep_duplicates, workers, scheduler, shards, report)
     if watch is None:
         summary = job.run(wanted)
         if summary.failed:
@@ -128,6 +135,7 @@ class _Job:
     keep_duplicates: bool
     workers: int | None
     scheduler: str | None
+    shards: Path | None
     report: str | None
     _made: tuple[Knowledge, ArticleReader] | None = None
 
@@ -180,7 +188,7 @@ class _Job:
         if self.scheduler is not None:
             from diplograph.pipeline.cluster import connect
 
-            with connect(self.scheduler, make_reader) as pool:
+            with connect(self.scheduler, make_reader, shards=self.shards) as pool:
                 yield pool
         else:
             yield ProcessPool(workers, make_reader) if workers > 1 else None
