@@ -45,7 +45,7 @@ class Measurement:
 
 def load_articles() -> list[Article]:
     """The English articles that ship with diplograph: sample dispatches and gold standard."""
-    sources = [str(articles_dir()), str(data_dir() / "gold")]
+    sources = [str(articles_dir()), str(data_dir() / "gold" / "en")]
     items = iter_sources(sources)
     return [item for item in items if isinstance(item, Article) and item.language == "en"]
 

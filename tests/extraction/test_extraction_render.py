@@ -47,7 +47,6 @@ def test_entities_have_canonical_names_types_and_their_mentions(told: Told) -> N
     assert not entities["Murat Nurtleu"]["provisional"]
 
 
-@pytest.mark.xfail(strict=True, reason="the name is that of the first mention")
 def test_a_stranger_has_the_fullest_name_that_the_text_gives(tell: Extract) -> None:
     gold = tell(TEXT, title="Nurtleu receives Halvorsen").gold
 
