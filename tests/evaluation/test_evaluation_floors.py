@@ -24,9 +24,7 @@ TOLERANCE = 0.02
 TOLERANCE_OF_TOPICS = 0.05
 """Topics are counted on the events that were found: who finds more of them moves the figure without an error."""
 
-GUIDANCE = (
-    "find out why, or, where it is right so, write docs/evaluation.json anew (docs/evaluation.md says how)"
-)
+GUIDANCE = "find out why, or, if it is right so, write docs/evaluation.json anew (see docs/evaluation.md)"
 
 
 @pytest.fixture(scope="module")
