@@ -22,7 +22,7 @@ FILE = Path(__file__).parents[2] / "docs" / "evaluation.json"
 TOLD: Mapping[str, Any] = json.loads(FILE.read_text("utf-8"))["sets"]
 TOLERANCE = 0.02
 TOLERANCE_OF_TOPICS = 0.05
-"""Topics are counted on the events that were found: who finds more of them moves the figure without an error."""
+"""Topics are counted on the events that were found: who finds more of them moves the figure too."""
 
 GUIDANCE = "find out why, or, if it is right so, write docs/evaluation.json anew (see docs/evaluation.md)"
 
