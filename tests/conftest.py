@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from diplograph.store import Store
 
 
+@pytest.fixture(autouse=True)
+def without_a_store_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store that whoever runs the tests has named for the commands is not theirs to write to."""
+    monkeypatch.delenv("DIPLOGRAPH_STORE", raising=False)
+
+
 @pytest.fixture(scope="session")
 def shipped_knowledge() -> Knowledge:
     """The reference knowledge in the repository."""

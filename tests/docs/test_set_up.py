@@ -56,7 +56,7 @@ def test_the_readme_asks_for_the_python_that_the_package_asks_for(root: Path) ->
 
 
 def test_ci_runs_both_as_the_readme_has_them(root: Path, commands: list[str]) -> None:
-    steps = re.findall(r'(?m)^step ".*" readme "(.*)"$', (root / ".ci" / "run").read_text())
+    steps = re.findall(r'(?m)^step ".*" readme "(.*?)"', (root / ".ci" / "run").read_text())
     assert [[command for command in commands if command.endswith(step)] for step in steps] == [
         [c] for c in commands
     ]
@@ -72,5 +72,5 @@ def test_ci_is_a_program_that_bash_understands(root: Path) -> None:
     "check", ["ruff check .", "ruff format --check", "mypy", "diplograph knowledge check"]
 )
 def test_ci_makes_every_check_that_contributing_names(root: Path, check: str) -> None:
-    assert check in (root / ".ci" / "run").read_text()
+    assert check in (root / ".ci" / "run").read_text().replace('"$bin/', "").replace('"', "")
     assert check in (root / "CONTRIBUTING.md").read_text()
