@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["ACTOR_KINDS", "ActorResolver", "Parties", "kind_of"]
 
 ACTOR_KINDS: Final = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION})
+# Organisations whose organs act together towards others; those of the United Nations deal with each other.
+_UNITED: Final = frozenset({"institution/eu"})
 _TARGET_KINDS: Final = ACTOR_KINDS | {EntityKind.INITIATIVE, EntityKind.DOCUMENT}
 
 
@@ -250,6 +252,13 @@ class Parties:
         return party == other or (
             party in self._knowledge.entities and other in self._knowledge.ancestors_of(party)
         )
+
+    def are_one_body(self, party: str, other: str) -> bool:
+        """Whether the two are a body and the one that it belongs to, or two organs of the European Union."""
+        if self.speaks_for(party, other) or self.speaks_for(other, party):
+            return True
+        bodies = party in self._knowledge.entities and other in self._knowledge.entities
+        return bodies and all(_UNITED & set(self._knowledge.ancestors_of(body)) for body in (party, other))
 
     def belong_together(self, actor: str, other: str) -> bool:
         """Whether the two act for one party, or one for a body that belongs to the other's."""

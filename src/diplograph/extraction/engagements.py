@@ -39,8 +39,8 @@ def find_engagements(
         if event.type not in _CONTACTS or event.status is Status.DENIED:
             continue
         for pair in _pairs(event, parties, knowledge):
-            if parties.speaks_for(*pair) or parties.speaks_for(*reversed(pair)):
-                continue  # a body and the one that it belongs to
+            if parties.are_one_body(*pair):
+                continue
             found.setdefault(pair, []).append(event.id)
     return tuple(Engagement(pair, tuple(dict.fromkeys(found[pair]))) for pair in sorted(found))
 

@@ -101,7 +101,10 @@ class Matcher:
         object ("the policy pursued by Turkmenistan", "a draft law in Kyrgyzstan")."""
         own = {self._parties.party_of(source) for source in sources} | set(sources)
         found: dict[str, None] = {}
-        nouns = [*predication.objects, *predication.slot("about"), *predication.slot("over"), *predication.slot("for")]
+        nouns = [
+            *predication.objects,
+            *(t for name in ("about", "over", "for") for t in predication.slot(name)),
+        ]
         for noun in nouns:
             for token in noun.subtree:
                 if token.dep_ == "pobj" and token.head.lower_ == "in":

@@ -119,14 +119,14 @@ class Predication:
     def _governor_slot(self, rest: str) -> tuple[Token, ...]:
         """For a noun: a slot of the verb whose argument it is ("held talks", "during his visit")."""
         head = self.token
-        for _ in range(4):
-            if head.dep_ == "ROOT":
-                break
+        while head.dep_ != "ROOT":
             head = head.head
             if head.pos_ in ("VERB", "AUX"):
                 above = predication_of(head)
                 # the grammatical subject: during the visit he, and not his host, was received
-                return above.objects[:1] if rest == "subject" and above.passive else above.slot(rest)
+                found = above.objects[:1] if rest == "subject" and above.passive else above.slot(rest)
+                if found or rest != "subject":
+                    return found  # else it stands further up: "noted X's role in doing Y during a meeting"
         return ()
 
 

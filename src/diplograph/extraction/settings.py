@@ -60,7 +60,8 @@ class SettingFinder:
         time, own = self._time_of(predication.token, says=says)
         date = None if time is None else time.future if status is Status.PLANNED else time.past
         origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
-        return Setting(date, origin, self._place_of(predication, place_slots, about=about), own and date is not None)
+        place = self._place_of(predication, place_slots, about=about)
+        return Setting(date, origin, place, own and date is not None)
 
     def time_value(self, token: Token) -> TimeExpression | None:
         """The expression of time that `token` stands for."""

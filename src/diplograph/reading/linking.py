@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -100,6 +101,7 @@ class Linker:
                     self._link_title(chart, chunk)
                 elif chunk.kind is ChunkKind.PLACE:
                     self._link_capital(chart, chunk)
+            self._join_appositions(chart)
 
     # --- people and their posts
     # ------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ class Linker:
                     return post.title, post.of
         for title in titles:
             for post in held:
-                longer = fold(post.title).startswith(fold(title) + " of ") or (
+                longer = fold(post.title).startswith((fold(title) + " of ", fold(title) + " for ")) or (
                     title in ("Head", "Chief") and post.level == "head-of-organisation"
                 )
                 if longer and of == post.of:
@@ -288,6 +290,23 @@ class Linker:
         if not titles:
             titles = [post.role.title for post in self.posts if post.role.title][:1]
         return sorted(titles, key=lambda title: title != "Minister of Foreign Affairs")
+
+    def _join_appositions(self, chart: Chart) -> None:
+        """One chunk for one person named twice over: "the President of the country, Emomali Rahmon,"."""
+        chunks = [c for c in chart.chunks() if c.kind in (ChunkKind.PERSON, ChunkKind.TITLE)]
+        for first, second in pairwise(chunks):
+            gap = [chart.folded(i) or chart.word(i) for i in range(first.last, second.first)]
+            if (
+                first.entity == second.entity != ""
+                and second.kind is ChunkKind.PERSON
+                and chart.at(first.first) is first
+                and all(word == "," or word in self.lexicon.honorifics for word in gap)
+            ):
+                last = second.last
+                if ("," in gap or chart.word(first.last - 1) == ",") and chart.word(last) == ",":
+                    last += 1
+                roles = (*first.roles, *second.roles)
+                chart.put(replace(second, first=first.first, last=last, roles=roles, inner=(second,)))
 
     # --- titles without a name
     # ---------------------------------------------------------------------------------------

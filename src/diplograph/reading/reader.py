@@ -141,7 +141,10 @@ class Reader:
                     if identifier in self.knowledge.entities:
                         found[identifier] = self.knowledge.entity(identifier)
                 kind = chunk.kind.entity_kind
-                if chunk.entity and chunk.entity not in found and kind is not None:
+                if not chunk.entity or kind is None or chunk.entity in self.knowledge.entities:
+                    continue
+                shorter = found.get(chunk.entity)
+                if shorter is None or len(chunk.name.split()) > len(shorter.name.split()):
                     found[chunk.entity] = Entity(chunk.entity, kind, chunk.name, provisional=True)
         return found
 

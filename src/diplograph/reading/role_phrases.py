@@ -17,6 +17,7 @@ from diplograph.reading.titles import TitleMatch, TitleMatcher
 __all__ = ["OWNERS", "RolePhrase", "RolePhraseFinder", "RoleWords", "load_role_words"]
 
 OWNERS = (ChunkKind.STATE, ChunkKind.INSTITUTION, ChunkKind.PLACE, ChunkKind.GATHERING)
+_DOMAINS = (ChunkKind.INSTITUTION, ChunkKind.PLACE, ChunkKind.GATHERING)
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _DASHES = frozenset({"-", "–", "—", "‑"})
 
@@ -152,7 +153,8 @@ class RolePhraseFinder:
         owners: list[Chunk] = []
         position = first
         there = chart.at(first)
-        if there is not None and there.kind is ChunkKind.PLACE and chart.folded(first - 1) in ("in", "at", "near"):
+        after_where = chart.folded(first - 1) in ("in", "at", "near")
+        if there is not None and there.kind is ChunkKind.PLACE and after_where:
             return [], first  # where somebody was, not whose minister he is
         while (chunk := chart.at(position)) is not None and chunk.first == position and chunk.kind in OWNERS:
             owners.append(chunk)
@@ -277,10 +279,10 @@ class RolePhraseFinder:
             if chunk is not None and chunk.kind is ChunkKind.PERSON:
                 end = last - (chart.word(last - 1) == ",")
                 return end if end > position + 1 else position
-            if chunk is not None and chunk.kind not in (ChunkKind.INSTITUTION, ChunkKind.PLACE, ChunkKind.GATHERING):
+            if chunk is not None and chunk.kind not in _DOMAINS:
                 break
             if chart.word(last) in (".", ";", ":", "(") or (
-                chart.word(last) == "," and (after := chart.at(last + 1)) is None
+                chart.word(last) == "," and chart.at(last + 1) is None
             ):
                 break
         return position

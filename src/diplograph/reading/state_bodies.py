@@ -21,6 +21,7 @@ class StateBodyFinder:
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._longest_body = max(map(len, lexicon.state_bodies))
+        self._first_words = frozenset(phrase[0] for phrase in lexicon.state_bodies)
 
     def cover(self, chart: Chart, at: PartialDate | None) -> None:
         """Put in bodies named by what they are with the state whose they are: "Kazakh Foreign Ministry",
@@ -281,14 +282,17 @@ class StateBodyFinder:
 
     def _body_words(self, chart: Chart, first: int) -> int:
         """Where the words of a state body that begin at `first` end, or `first`."""
+        if chart.folded(first).partition(" ")[0] not in self._first_words:
+            return first
         for length in range(self._longest_body + 1, 0, -1):
             last = min(first + length, len(chart))
             if chart.tokens[last - 1].is_word and self._key(chart, first, last) in self._lexicon.state_bodies:
                 return last
         return first
 
-    def _key(self, chart: Chart, first: int, last: int) -> tuple[str, ...]:
-        return tuple(fold(" ".join(chart.folded(i) for i in range(first, last))).split())
+    @staticmethod
+    def _key(chart: Chart, first: int, last: int) -> tuple[str, ...]:
+        return tuple(" ".join(chart.folded(i) for i in range(first, last)).split())
 
 
 def _mission(chart: Chart, first: int) -> tuple[str, int]:

@@ -137,7 +137,12 @@ def _part_from_place(token: Token) -> None:
     verb = preposition if token.dep_ == "pobj" else token.head
     while verb.pos_ not in ("VERB", "AUX") and verb.dep_ != "ROOT":
         verb = verb.head
-    if verb.i < token.i or verb.pos_ not in ("VERB", "AUX"):
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    if verb.i < token.i:  # "received in Astana the minister"
+        if token.dep_ == "pobj" and not any(c.dep_ == "dobj" for c in verb.children):
+            place.head, place.dep_ = preposition, "pobj"
+            token.head, token.dep_ = verb, "dobj"
         return
     place.head, place.dep_ = preposition, "pobj"
     if token.dep_ == "pobj" and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):

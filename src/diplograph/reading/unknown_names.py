@@ -90,12 +90,13 @@ class UnknownNameFinder:
         for words, chunk in names.items():
             for first in range(len(chart) - len(words) + 1):
                 last = first + len(words)
-                if words and chart.is_free(first, last) and words == tuple(
-                    chart.folded(i) for i in range(first, last)
+                if (
+                    words
+                    and chart.is_free(first, last)
+                    and words == tuple(chart.folded(i) for i in range(first, last))
                 ):
-                    chart.put(
-                        Chunk(first, last, chunk.kind, chunk.entity, chart.text(first, last), "named below", 0.9)
-                    )
+                    name = chart.text(first, last)
+                    chart.put(Chunk(first, last, chunk.kind, chunk.entity, name, "named below", 0.9))
 
     def _cover_quoted(self, chart: Chart) -> None:
         """Names in quotation marks with a noun beside them: the "Religion against terrorism" conference."""
