@@ -10,6 +10,7 @@ from diplograph import __version__
 from diplograph.extraction.accreditation import one_for_each_envoy
 from diplograph.extraction.actors import Parties
 from diplograph.extraction.attendance import attendance
+from diplograph.extraction.contacts import grade_contacts
 from diplograph.extraction.drafts import Draft
 from diplograph.extraction.engagements import find_engagements
 from diplograph.extraction.events import EventFinder, text_without_names
@@ -79,7 +80,7 @@ class Extractor:
             self._event(read, draft, parties, posts, topical)
             for draft in merge_drafts(drafts, article, parties, attendance(read, self._knowledge))
         )
-        events = _with_distinct_ids(events)
+        events = grade_contacts(_with_distinct_ids(events), posts, article, self._knowledge)
         engagements = find_engagements(events, parties, self._knowledge)
         mentioned = {
             identifier

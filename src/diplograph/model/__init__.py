@@ -15,6 +15,7 @@ from diplograph.model.claims import (
     Status,
 )
 from diplograph.model.coded import CodedActor, CodedEvent
+from diplograph.model.contacts import ContactFormat, Level
 from diplograph.model.dates import DateOrigin, DatePrecision, PartialDate
 from diplograph.model.entities import Entity, EntityKind
 from diplograph.model.findings import Finding, Severity
@@ -24,6 +25,7 @@ __all__ = [
     "Attribution",
     "CodedActor",
     "CodedEvent",
+    "ContactFormat",
     "DateOrigin",
     "DatePrecision",
     "Engagement",
@@ -33,6 +35,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Finding",
+    "Level",
     "Mention",
     "PartialDate",
     "Participation",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diplograph.model.articles import Article, Span
+from diplograph.model.contacts import ContactFormat, Level
 from diplograph.model.dates import DateOrigin, PartialDate
 from diplograph.model.entities import Entity
 from diplograph.model.findings import Finding
@@ -135,12 +136,16 @@ class PostClaim:
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """One actor's part in an event: entity, role, the party (state or body) for which it acts, its post."""
+    """One actor's part in an event: entity, role, the party (state or body) for which it acts, its post.
+
+    `level` is that of a person in a contact, else None.
+    """
 
     role: Role
     actor: str
     party: str | None = None
     post: str | None = None
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event as one article tells it."""
+    """One event as one article tells it; `level` and `format` are those of a contact, where known."""
 
     id: str
     type: EventType
@@ -170,6 +175,8 @@ class Event:
     topics: tuple[str, ...] = ()
     kind: str | None = None
     attributions: tuple[Attribution, ...] = ()
+    level: Level | None = None
+    format: ContactFormat | None = None
 
     def actors(self, *roles: Role) -> tuple[str, ...]:
         """The ids of those who take part in one of `roles` (in any role when none is given), in order."""
