@@ -15,7 +15,7 @@ from diplograph.evaluation.calibration import Band, RuleRecord, calibrate, recor
 from diplograph.evaluation.discrepancies import Discrepancy, find_discrepancies
 from diplograph.evaluation.scoring import Comparison, Score, compare, score
 from diplograph.loaders import iter_sources
-from diplograph.model import Article, PartialDate, Severity
+from diplograph.model import Article, Finding, PartialDate, Severity
 
 __all__ = ["Evaluation", "evaluate_predictions", "evaluate_reader", "load_gold_articles", "load_texts"]
 
@@ -92,7 +92,7 @@ def load_gold_articles(gold: Sequence[Annotation], source: Path) -> dict[str, Ar
     for item in iter_sources([str(source)]):
         if isinstance(item, Article):
             there[item.id] = item
-        elif item.severity is Severity.ERROR:
+        elif isinstance(item, Finding) and item.severity is Severity.ERROR:
             faults.append(str(item))
     if missing := [annotation.id for annotation in gold if annotation.id not in there]:
         listed = ", ".join(missing[:5]) + (f" and {len(missing) - 5} more" if len(missing) > 5 else "")
