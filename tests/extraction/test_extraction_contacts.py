@@ -19,6 +19,7 @@ from diplograph.model import (
     Span,
     Status,
 )
+from telling import Extract
 from tiny import IMNADZE, KAZAKHSTAN, MINISTER, NURTLEU, TOKAYEV, UN, UNRCCA, article, evidence
 
 MEETING, CALL, VISIT, MESSAGE = (EventType(t) for t in ("Meeting", "Call", "Visit", "Message"))
@@ -59,7 +60,7 @@ def graded(
 def test_a_contact_has_the_lowest_of_its_sides_levels(shipped_knowledge: Knowledge) -> None:
     event = told(MEETING, part(TOKAYEV, KAZAKHSTAN), part(GUEST, JAPAN))
     found = graded(
-        knowledge, event, holds(TOKAYEV, "President", KAZAKHSTAN), holds(GUEST, "Ambassador", JAPAN)
+        shipped_knowledge, event, holds(TOKAYEV, "President", KAZAKHSTAN), holds(GUEST, "Ambassador", JAPAN)
     )
 
     assert found.level is Level.ENVOY
@@ -192,3 +193,13 @@ def test_what_is_no_contact_is_left_as_it_was(shipped_knowledge: Knowledge) -> N
 def test_levels_are_in_the_order_of_protocol() -> None:
     assert sorted(Level, key=lambda level: level.rank) == list(Level)
     assert Level.HEAD_OF_STATE.rank < Level.MINISTER.rank < Level.DEPUTY_MINISTER.rank < Level.ENVOY.rank
+
+
+def test_a_reading_in_the_gold_format_tells_level_and_format_besides(tell: Extract) -> None:
+    told = tell(
+        "President Kassym-Jomart Tokayev met with Russian President Vladimir Putin in Astana on Monday."
+    )
+    [event] = told.gold["events"]
+
+    assert (event["type"], event["level"], event["format"]) == ("Meeting", "head-of-state", "bilateral")
+    assert event["levels"] == {"Kassym-Jomart Tokayev": "head-of-state", "Vladimir Putin": "head-of-state"}

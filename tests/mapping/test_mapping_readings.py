@@ -14,8 +14,8 @@ from rdflib.namespace import RDF, RDFS, XSD
 
 from diplograph.knowledge import Knowledge
 from diplograph.mapping import map_reading
-from diplograph.mapping.vocabulary import DG, OA, ORG, SEM, TIME, decimal_literal, node
-from diplograph.model import Evidence, Mention, PartialDate, Reading, Span
+from diplograph.mapping.vocabulary import DG, OA, ORG, SEM, TIME, concept, decimal_literal, node
+from diplograph.model import ContactFormat, Evidence, Level, Mention, PartialDate, Reading, Span
 from diplograph.store import Store
 from diplograph.validation import validate_graph
 from tiny import CENTRE_TEXT, CHARTER_TEXT, article, centre_reading, charter_reading, fund_reading
@@ -117,6 +117,25 @@ def test_an_event_without_a_date_does_not_get_the_day_of_publication(tiny_knowle
     assert (
         str(graph.value(node("article/centre"), URIRef("https://schema.org/datePublished"))) == "2025-04-30"
     )
+
+
+def test_a_contact_has_its_level_and_format_and_who_takes_part_his_level(tiny_knowledge: Knowledge) -> None:
+    reading = centre_reading(tiny_knowledge)
+    meeting, *others = reading.events
+    minister, head = meeting.participations
+    graded = replace(
+        meeting,
+        participations=(replace(minister, level=Level.MINISTER), head),
+        level=Level.ENVOY,
+        format=ContactFormat.SIDELINES,
+    )
+    graph = map_reading(replace(reading, events=(graded, *others)), tiny_knowledge)
+    parts = sorted(graph.objects(node(meeting.id), DG.participation))
+
+    assert graph.value(node(meeting.id), DG.level) == concept("level", "envoy")
+    assert graph.value(node(meeting.id), DG.contactFormat) == concept("contact-format", "sidelines")
+    assert [graph.value(part, DG.level) for part in parts] == [concept("level", "minister"), None]
+    assert [str(finding) for finding in validate_graph(graph)] == []
 
 
 def test_a_thing_that_no_table_knows_is_marked_and_one_that_is_known_is_not(

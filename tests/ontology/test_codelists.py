@@ -9,7 +9,7 @@ import pytest
 from diplograph.errors import OntologyError
 from diplograph.identifiers import slug
 from diplograph.knowledge import Capacity, Knowledge
-from diplograph.model import DateOrigin, EventType, Role, Status
+from diplograph.model import ContactFormat, DateOrigin, EventType, Level, Role, Status
 from diplograph.namespaces import CODE
 from diplograph.ontology import (
     CODE_LISTS,
@@ -38,6 +38,8 @@ needs_guide = pytest.mark.skipif(
         ("date-origin", DateOrigin),
         ("role", Role),
         ("capacity", Capacity),
+        ("level", Level),
+        ("contact-format", ContactFormat),
     ],
 )
 def test_a_code_list_has_just_the_values_that_records_can_have(name: str, enumeration: type[StrEnum]) -> None:

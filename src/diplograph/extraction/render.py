@@ -113,6 +113,12 @@ def _event(event: Event, reading: Reading, name: dict[str, str], named: set[str]
         "confidence": event.confidence,
         "attribution": [name.get(a.speaker or "", a.name) for a in event.attributions],
     }
+    if event.level is not None:
+        record["level"] = event.level.value
+    if event.format is not None:
+        record["format"] = event.format.value
+    if levels := {name[part.actor]: part.level.value for part in event.participations if part.level}:
+        record["levels"] = levels
     if holders:
         record["holders"] = holders
     return record

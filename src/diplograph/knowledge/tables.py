@@ -37,7 +37,7 @@ PLACE_KINDS: Final = ("city", "region", "macro-region", "building", "water", "cr
 MEMBERSHIP_STATUSES: Final = ("member", "associate", "observer", "dialogue-partner", "partner")
 LEVELS: Final = _words(
     """head-of-state head-of-government speaker minister deputy-minister envoy head-of-organisation
-    senior-official"""
+    senior-official working"""
 )
 _ALIAS_KINDS = (
     "name",

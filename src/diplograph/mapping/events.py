@@ -40,6 +40,10 @@ def add_event(graph: Graph, event: Event, article: Article, names: Mapping[str, 
         graph.add((subject, SEM.hasTimeStamp, date_literal(event.date)))
     if event.place:
         graph.add((subject, SEM.hasPlace, node(event.place)))
+    if event.level is not None:
+        graph.add((subject, DG.level, concept("level", event.level)))
+    if event.format is not None:
+        graph.add((subject, DG.contactFormat, concept("contact-format", event.format)))
     for topic in event.topics:
         graph.add((subject, DCTERMS.subject, concept("topic", topic)))
     _add_participations(graph, subject, event, f"participation/{article.id}/{tail}")
@@ -60,6 +64,8 @@ def _add_participations(graph: Graph, subject: URIRef, event: Event, base: str) 
             graph.add((participation, DG.party, node(part.party)))
         if part.post:
             graph.add((participation, DG.inPost, node(part.post)))
+        if part.level is not None:
+            graph.add((participation, DG.level, concept("level", part.level)))
 
 
 def _add_claim(graph: Graph, subject: URIRef, event: Event, article: Article, tail: str) -> None:
