@@ -106,9 +106,13 @@ class Conditions:
             "organ": lambda frame, p: any(self._is_organ(e) for e in self._actors.actors(p.subjects)),
             "modifier": lambda frame, p: bool(frame.words("modifier") & {c.lower_ for c in p.token.children}),
             "reciprocal": self._is_reciprocal,
-            "not_governed": lambda frame, p: not any(
-                t.lemma_.lower() in frame.words("not_governed") for t in p.token.ancestors
+            "not_governed": lambda frame, p: (
+                not any(t.lemma_.lower() in frame.words("not_governed") for t in p.token.ancestors)
             ),
+            "anywhere": lambda frame, p: bool(
+                frame.words("anywhere") & {t.lemma_.lower() for t in p.token.subtree}
+            ),
+            "no_object": lambda frame, p: not p.objects,
             "vague": lambda frame, p: True,
             "not_below": lambda frame, p: True,
             "subject_gathering": lambda frame, p: True,

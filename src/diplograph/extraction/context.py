@@ -85,9 +85,7 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if d.evidence.sentence == draft.evidence.sentence
         and (d.type is EventType.VISIT or d.type in _MEETINGS)
     ]
-    visits = [
-        d for d in others if d.type is EventType.VISIT and d.place is not None and d.order <= draft.order
-    ]
+    visits = [d for d in others if d.type is EventType.VISIT and d.place is not None]
     if draft.date is None and (dated := next((d for d in here if d.date is not None), None)) is not None:
         draft = replace(draft, date=dated.date, date_origin=DateOrigin.CONTEXT)
     if draft.place is None:
@@ -96,7 +94,8 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         elif draft.type is EventType.MEETING:
             fitting = [d for d in visits if dates_agree(d.date, draft.date)]
             if fitting:
-                draft = replace(draft, place=fitting[-1].place)
+                told = [d for d in fitting if d.order <= draft.order]
+                draft = replace(draft, place=(told[-1] if told else fitting[0]).place)
     return draft
 
 

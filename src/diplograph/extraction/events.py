@@ -330,13 +330,11 @@ class EventFinder:
             and all(kind_of(source) is EntityKind.INSTITUTION for source in sources)
         ):
             return True
-        span = self._paragraph.sentence_span(token)
-        for draft in told:
-            if not span.covers(draft.evidence.span):
-                continue
-            if draft.type in _WORDS or draft.type in (EventType.MESSAGE,):
-                return True
-        return False
+        own = {t.i for t in content.subtree} | {token.i, *(t.i for t in token.ancestors)}
+        return any(
+            (draft.type in _WORDS or draft.type is EventType.MESSAGE) and draft.order[1] in own
+            for draft in told
+        )
 
     def _is_reporter(self, predication: Predication) -> bool:
         """Whether the subject is a press service that reports what others did, or a body that lets an outlet

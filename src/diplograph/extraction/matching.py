@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
@@ -12,6 +12,7 @@ from diplograph.extraction.frames import Frame
 from diplograph.extraction.predications import Predication, conjuncts
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
+from diplograph.reading.chart import ChunkKind
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Matcher:
     def __init__(
         self, paragraph: ParsedParagraph, actors: ActorResolver, settings: SettingFinder, parties: Parties
     ) -> None:
+        self._paragraph = paragraph
         self._actors = actors
         self._parties = parties
         self._conditions = Conditions(paragraph, actors, settings)
@@ -67,7 +69,7 @@ class Matcher:
                 slot_tokens = predication.slot(slot)
                 resolve = self._actors.targets if role in _TARGETS else self._actors.actors
                 found = resolve(slot_tokens)
-                if role == "target" and len(found) > 1 and set(found) & set(roles.get("source", ())):
+                if role == "target" and len(found) > 1 and self._is_among(roles.get("source", ()), found):
                     continue  # "urged both sides": he who urges is none of them
                 filled |= dict.fromkeys(found)
                 two_sided = two_sided or (len(filled) > before and slot != "with")
@@ -84,6 +86,9 @@ class Matcher:
                 roles["target"] = self._only_party_below(predication, sources)
         match = Match(frame, roles, (predication.token, *predication.objects, *tokens))
         if frame.has("agentless") and not match.actors and self._is_agentless(predication):
+            states = self._states_in(predication.objects)
+            if frame.type is EventType.SIGNING and len(states) > 1:
+                return replace(match, roles={**roles, first: states})
             return match  # who did it is told around the sentence
         if frame.has("one_sided") and len(match.actors) >= 1 and not self._is_two_sided(frame, predication):
             protagonist = self._actors.protagonist()
@@ -95,6 +100,18 @@ class Matcher:
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
+
+    def _is_among(self, sources: Iterable[str], found: Iterable[str]) -> bool:
+        """Whether one of `found` is one of `sources`, or acts for the same party."""
+        own = {party for s in sources for party in (s, self._parties.party_of(s)) if party}
+        return any(entity in own or self._parties.party_of(entity) in own for entity in found)
+
+    def _states_in(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The states that a paper names as its sides: "an agreement on the China-Kyrgyzstan-Uzbekistan
+        railway"."""
+        chunks = [chunk for token in tokens if (chunk := self._paragraph.chunk(token)) is not None]
+        inner = (part for chunk in chunks for part in chunk.inner if part.kind is ChunkKind.STATE)
+        return tuple(dict.fromkeys(part.entity for part in inner))
 
     def _only_party_below(self, predication: Predication, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom the words concern where no slot says it: the one other state or body that stands below the

@@ -60,7 +60,7 @@ class SettingFinder:
         time, own = self._time_of(predication.token, says=says)
         date = None if time is None else time.future if status is Status.PLANNED else time.past
         origin = DateOrigin.UNKNOWN if date is None or time is None else time.origin
-        place = self._place_of(predication, place_slots, about=about)
+        place = self._place_of(predication, place_slots, about=about, says=says)
         return Setting(date, origin, place, own and date is not None)
 
     def time_value(self, token: Token) -> TimeExpression | None:
@@ -126,7 +126,9 @@ class SettingFinder:
             return False
         return clause.lemma_.lower() not in self._speech or clause in borrower.ancestors
 
-    def _place_of(self, predication: Predication, slots: tuple[str, ...], *, about: bool) -> str | None:
+    def _place_of(
+        self, predication: Predication, slots: tuple[str, ...], *, about: bool, says: bool
+    ) -> str | None:
         for slot in slots:
             for token in predication.slot(slot):
                 if place := self.place_at(token):
@@ -138,7 +140,7 @@ class SettingFinder:
                 tokens.append(head)
         for token in [*tokens, *([] if about else predication.objects)]:
             for child in token.children:
-                if about and child.i > token.i and child.i and child.nbor(-1).pos_ == "NOUN":
+                if about and not says and child.i > token.i and child.nbor(-1).pos_ == "NOUN":
                     continue  # "discussed the situation in Afghanistan", hung on the verb
                 if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
                     for inner in child.children:

@@ -59,7 +59,8 @@ class PeopleFinder:
         families.append(words[-1])
         for position, word in enumerate(words[1:], start=1):
             if word in self._lexicon.inside_persons or word in ("al",):
-                families.append(" ".join(words[position:]))
+                begin = position if position + 1 < len(words) else position - 1  # "Turgunbek uulu"
+                families.append(" ".join(words[begin:]))
                 break
         return [family for family in dict.fromkeys(families) if len(family) > 1]
 

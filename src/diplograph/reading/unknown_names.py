@@ -213,6 +213,8 @@ class UnknownNameFinder:
             kind = EntityKind.PERSON
         else:
             kind = _LABELS.get(label)
+        if not titled and not honoured and (named := self._kind_after(chart, last)) is not None:
+            kind = named  # "Kyzyl-Bel and Kairagach checkpoints"
         if kind is EntityKind.INSTITUTION and words and fold(words[-1]) in self._lexicon.abstract:
             return last
         if kind is None or (
@@ -223,6 +225,14 @@ class UnknownNameFinder:
             return last  # a family name alone; whose it is, is found later
         self._put_named(chart, first, last, kind, f"model: {label}" if label else "capitals", 0.6)
         return last
+
+    def _kind_after(self, chart: Chart, last: int) -> EntityKind | None:
+        """The kind of thing that an ordinary noun right behind a name says it is."""
+        word = chart.folded(last)
+        if last >= len(chart) or chart.at(last) is not None or chart.tokens[last].is_capitalised:
+            return None
+        kind = self._lexicon.nouns.get(word) or self._lexicon.nouns.get(word.rstrip("s"))
+        return kind if kind in (EntityKind.PLACE, EntityKind.INSTITUTION) else None
 
     def _looks_like_person(self, chart: Chart, first: int, last: int) -> bool:
         """Two to four capitalised words, none of them a common noun or an acronym, that speak, act or are
