@@ -27,6 +27,7 @@ from diplograph.evaluation import (
     count_by_kind,
     evaluate_reader,
     load_gold,
+    load_gold_articles,
     record_of_rules,
 )
 from diplograph.extraction import Extractor, to_gold
@@ -88,12 +89,11 @@ def figures_of(evaluation: Evaluation) -> dict[str, Any]:
 def measure(unshipped: Path | None = None) -> dict[str, Any]:
     """Everything that the page tells."""
     read = reader()
-    gold = ROOT / "data" / "gold"
-    sets = {split: evaluate_reader(load_gold(gold, split=split), read, gold) for split in _SPLITS}
+    shipped = ROOT / "data" / "gold"
+    sets = {split: _evaluate(shipped, read, split=split) for split in _SPLITS}
     if unshipped is not None:
-        sets["unshipped"] = evaluate_reader(load_gold(unshipped), read, unshipped)
-        english = evaluate_reader(load_gold(unshipped, language="en"), read, unshipped)
-        sets["unshipped, English"] = english
+        sets["unshipped"] = _evaluate(unshipped, read)
+        sets["unshipped, English"] = _evaluate(unshipped, read, language="en")
     every = [sets[name] for name in (*_SPLITS, "unshipped") if name in sets]
     comparisons = [comparison for evaluation in every for comparison in evaluation.comparisons]
     looked_at = [evaluation for name, evaluation in sets.items() if name in ("develop", "unshipped, English")]
@@ -131,6 +131,11 @@ def measure(unshipped: Path | None = None) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _evaluate(folder: Path, read: Read, **chosen: str) -> Evaluation:
+    gold = load_gold(folder, **chosen)
+    return evaluate_reader(gold, read, load_gold_articles(gold, folder))
 
 
 def _types(comparisons: Iterable[Comparison]) -> list[dict[str, Any]]:

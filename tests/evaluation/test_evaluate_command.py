@@ -7,7 +7,7 @@ import pytest
 
 from annotated import MATCH_TEXT, TALKS, TALKS_TEXT
 from diplograph.cli import main
-from diplograph.evaluation import Measure, evaluate_reader, load_gold
+from diplograph.evaluation import Measure, evaluate_reader, load_gold, load_gold_articles
 from diplograph.model import Article
 
 
@@ -103,7 +103,8 @@ def test_the_texts_may_lie_elsewhere_and_get_the_date_of_the_annotation(
         seen.append(article)
         return {"id": article.id, "entities": [{"name": "Fjordby", "type": "Place"}]}
 
-    evaluation = evaluate_reader(load_gold(gold_folder), read, elsewhere)
+    gold = load_gold(gold_folder)
+    evaluation = evaluate_reader(gold, read, load_gold_articles(gold, elsewhere))
 
     assert [article.id for article in seen] == ["match", "talks"]
     assert [str(article.published) for article in seen] == ["2025-03-06", "2025-03-05"]

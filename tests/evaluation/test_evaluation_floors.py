@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checkout import SHARED
-from diplograph.evaluation import Evaluation, Measure, evaluate_reader, load_gold
+from diplograph.evaluation import Evaluation, Measure, evaluate_reader, load_gold, load_gold_articles
 from diplograph.evaluation.scoring import Attribute
 from diplograph.extraction import Extractor, to_gold
 from diplograph.knowledge import Knowledge
@@ -38,14 +38,15 @@ def evaluations(extractor: Extractor, shipped_knowledge: Knowledge) -> dict[str,
             known[article.id] = to_gold(read_article(article, extractor), shipped_knowledge)
         return known[article.id]
 
+    def evaluate(folder: Path, **chosen: str) -> Evaluation:
+        gold = load_gold(folder, **chosen)
+        return evaluate_reader(gold, read, load_gold_articles(gold, folder))
+
     shipped, unshipped = data_dir() / "gold", SHARED / "gold" / "articles"
-    found = {
-        split: evaluate_reader(load_gold(shipped, split=split), read, shipped)
-        for split in ("develop", "held-out")
-    }
+    found = {split: evaluate(shipped, split=split) for split in ("develop", "held-out")}
     if unshipped.is_dir():
-        found["unshipped"] = evaluate_reader(load_gold(unshipped), read, unshipped)
-        found["unshipped, English"] = evaluate_reader(load_gold(unshipped, language="en"), read, unshipped)
+        found["unshipped"] = evaluate(unshipped)
+        found["unshipped, English"] = evaluate(unshipped, language="en")
     return found
 
 

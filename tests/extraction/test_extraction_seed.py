@@ -13,6 +13,7 @@ from diplograph.evaluation import (
     Measure,
     evaluate_reader,
     load_gold,
+    load_gold_articles,
 )
 from diplograph.extraction import Extractor, to_gold
 from diplograph.knowledge import Knowledge
@@ -30,7 +31,8 @@ def seed(extractor: Extractor, shipped_knowledge: Knowledge) -> Evaluation:
     def read(article: Any) -> dict[str, Any]:
         return to_gold(read_article(article, extractor), shipped_knowledge)
 
-    return evaluate_reader(load_gold(SEED), read, SEED)
+    gold = load_gold(SEED)
+    return evaluate_reader(gold, read, load_gold_articles(gold, SEED))
 
 
 @pytest.mark.parametrize("measure", [Measure.ENTITIES, Measure.POSTS, Measure.ENGAGEMENTS])

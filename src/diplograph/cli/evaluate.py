@@ -63,6 +63,7 @@ def evaluate_command(
         evaluate_predictions,
         evaluate_reader,
         load_gold,
+        load_gold_articles,
         load_predictions,
         load_texts,
     )
@@ -73,7 +74,8 @@ def evaluate_command(
         texts = load_texts(articles or folder) if errors else {}
         evaluation = evaluate_predictions(gold, load_predictions(predicted), texts)
     else:
-        evaluation = evaluate_reader(gold, _reader(knowledge_folders, findings), articles or folder)
+        there = load_gold_articles(gold, articles or folder)  # before anything that takes a while to load
+        evaluation = evaluate_reader(gold, _reader(knowledge_folders, findings), there)
     tables = [_measures(evaluation), _attributes(evaluation)]
     if calibration:
         tables += [_calibration(evaluation), _rules(evaluation)]

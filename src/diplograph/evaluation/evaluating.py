@@ -56,16 +56,16 @@ class Evaluation:
         return tuple(record_of_rules(self.comparisons))
 
 
-def evaluate_reader(gold: Sequence[Annotation], read: ToRecord, articles: Path) -> Evaluation:
+def evaluate_reader(
+    gold: Sequence[Annotation], read: ToRecord, articles: Mapping[str, Article]
+) -> Evaluation:
     """Have `read` read the articles that are annotated in `gold`, and hold what it finds against the
     annotations.
 
-    `articles` is where they are: any source that `loaders.iter_sources` takes, such as the folder of the gold
-    standard. An article that is not there is an `EvaluationError`.
+    `articles` are those of the annotations by id, as `load_gold_articles` gives them.
     """
-    texts = load_gold_articles(gold, articles)
-    found = {id_: parse_annotation(read(article), id_) for id_, article in texts.items()}
-    return _evaluation(gold, found, {id_: article.text for id_, article in texts.items()})
+    found = {id_: parse_annotation(read(article), id_) for id_, article in articles.items()}
+    return _evaluation(gold, found, {id_: article.text for id_, article in articles.items()})
 
 
 def evaluate_predictions(
