@@ -83,6 +83,11 @@ class ActorResolver:
             return self._read.entities[entity].name
         return self._knowledge.entity(entity).name if entity in self._knowledge.entities else ""
 
+    def owners_of(self, thing: str) -> tuple[str, ...]:
+        """The states and bodies whose paper or initiative `thing` is, as far as the knowledge has them."""
+        owners = self._knowledge.row(thing).get("owner", "") if thing in self._knowledge.entities else ""
+        return tuple(filter(None, owners.split(" | ")))
+
     def protagonist(self) -> str | None:
         """The person of whom the article speaks most, None where two share that place."""
         counts = Counter(m.entity for m in self._read.mentions if m.entity.startswith("person/"))

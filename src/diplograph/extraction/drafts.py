@@ -4,10 +4,34 @@ read to its end."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
-from diplograph.model import DateOrigin, EventType, Evidence, PartialDate, Status
+from diplograph.model import DateOrigin, EventType, Evidence, PartialDate, Span, Status
 
-__all__ = ["Draft"]
+__all__ = ["WORDS", "Draft", "Speaker"]
+
+WORDS: Final = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.SUPPORT,
+        EventType.PRAISE,
+        EventType.REQUEST,
+        EventType.CRITICISM,
+        EventType.COMMITMENT,
+    }
+)
+"""The types of event that are done by speaking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it: an entity id, or "" for an outlet that only has a `name`; the lemma of the
+    verb as `cue`; and the characters of what was said."""
+
+    entity: str
+    name: str
+    cue: str
+    said: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +56,7 @@ class Draft:
     place: str | None = None
     own_place: bool = False
     kind: str | None = None
-    speakers: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     text: str = ""
     details: frozenset[str] = field(default=frozenset())
 

@@ -13,7 +13,8 @@ from diplograph.extraction.attendance import attendance
 from diplograph.extraction.contacts import grade_contacts
 from diplograph.extraction.drafts import Draft
 from diplograph.extraction.engagements import find_engagements
-from diplograph.extraction.events import EventFinder, text_without_names
+from diplograph.extraction.events import EventFinder
+from diplograph.extraction.evidence import text_without_names
 from diplograph.extraction.frames import load_frames
 from diplograph.extraction.merging import merge_drafts
 from diplograph.extraction.posts import find_disagreements, find_posts
@@ -23,6 +24,7 @@ from diplograph.model import (
     Article,
     Attribution,
     Event,
+    EventType,
     Finding,
     Participation,
     PostClaim,
@@ -132,9 +134,11 @@ class Extractor:
                 post = self._post_of(actor, posts, draft)
                 participations.append(Participation(_ROLES[role], actor, parties.party_of(actor), post))
         attributions = tuple(
-            Attribution(speaker or None, speaker, cue, draft.evidence.sentence)
-            for speaker, cue in draft.speakers
-            if speaker not in draft.actors("source")
+            Attribution(
+                speaker.entity or None, "" if speaker.entity else speaker.name, speaker.cue, speaker.said
+            )
+            for speaker in dict.fromkeys(draft.speakers)
+            if draft.type is EventType.STATEMENT or speaker.entity not in draft.actors("source")
         )
         span = draft.evidence.span
         return Event(

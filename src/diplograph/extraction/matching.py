@@ -110,8 +110,9 @@ class Matcher:
         """The states that a paper names as its sides: "an agreement on the China-Kyrgyzstan-Uzbekistan
         railway"."""
         chunks = [chunk for token in tokens if (chunk := self._paragraph.chunk(token)) is not None]
-        inner = (part for chunk in chunks for part in chunk.inner if part.kind is ChunkKind.STATE)
-        return tuple(dict.fromkeys(part.entity for part in inner))
+        named = [part.entity for chunk in chunks for part in chunk.inner if part.kind is ChunkKind.STATE]
+        known = [owner for chunk in chunks for owner in self._actors.owners_of(chunk.entity)]
+        return tuple(dict.fromkeys((*known, *named)))
 
     def _only_party_below(self, predication: Predication, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom the words concern where no slot says it: the one other state or body that stands below the

@@ -1,0 +1,83 @@
+"""Who says so: the speakers in whose mouth the text puts an event, with what each of them said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from diplograph.extraction.actors import ActorResolver
+from diplograph.extraction.drafts import Speaker
+from diplograph.extraction.frames import Frames
+from diplograph.extraction.predications import is_parenthetical, predication_of
+from diplograph.model import Span
+from diplograph.reading.chart import ChunkKind
+from diplograph.reading.syntax import ParsedParagraph
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["SpeakerFinder"]
+
+
+class SpeakerFinder:
+    """Finds speakers in one paragraph."""
+
+    def __init__(self, paragraph: ParsedParagraph, actors: ActorResolver, frames: Frames) -> None:
+        self._paragraph = paragraph
+        self._actors = actors
+        self._frames = frames
+
+    def find(self, token: Token) -> tuple[Speaker, ...]:
+        """The speakers of what `token` tells, the outermost first ("Nurtleu noted that Tokayev has
+        stressed ...")."""
+        found: list[Speaker] = []
+        current = token
+        while current.dep_ != "ROOT":
+            above = current.head
+            if current.dep_ in ("ccomp", "parataxis", "advcl") and above.pos_ == "VERB" and self._says(above):
+                found += self._speakers(above, current.subtree)
+            current = above
+        for clause in [token, *token.ancestors]:
+            for child in clause.children:
+                if child is not token and is_parenthetical(child) and self._says(child):
+                    inside = set(child.subtree)
+                    found += self._speakers(child, [t for t in clause.subtree if t not in inside])
+        return tuple(reversed(found))
+
+    def of_statement(self, token: Token, content: Token) -> tuple[Speaker, ...]:
+        """The speaker of the verb of speech `token` himself, with `content` as what he said."""
+        inside = set(token.subtree) if content in token.ancestors else set()
+        return tuple(self._speakers(token, [t for t in content.subtree if t not in inside]))
+
+    def _says(self, verb: Token) -> bool:
+        if verb.lemma_ == "make":
+            return any(child.lower_ in ("clear", "known", "plain") for child in verb.children)
+        return verb.lemma_.lower() in self._frames.statement_verbs
+
+    def _speakers(self, verb: Token, said: Iterable[Token]) -> list[Speaker]:
+        """The first subject of `verb`, where it is an actor or an outlet."""
+        words = [t for t in said if not t.is_punct] or [verb]
+        span = self._with_quotes(self._paragraph.span_of(words), verb)
+        for subject in predication_of(verb).subjects:
+            for entity in self._actors.actors([subject])[:1]:
+                name = self._actors.name_of(entity)
+                return [Speaker(entity, name, verb.lemma_.lower(), span)]
+            chunk = self._paragraph.chunk(subject)
+            if chunk is not None and chunk.kind is ChunkKind.OUTLET:
+                return [Speaker("", chunk.name, verb.lemma_.lower(), span)]
+        return []
+
+    def _with_quotes(self, span: Span, verb: Token) -> Span:
+        """`span` with the quotation marks at its ends, so that direct speech can be told from indirect."""
+        units = self._paragraph.units[verb.sent.start : verb.sent.end]
+        start, end = span.start, span.end
+        for unit in units:
+            if unit.shown in _OPENING and unit.span.end == start:
+                start = unit.span.start
+            if unit.shown in _CLOSING and unit.span.start in (end, end + 1):
+                end = unit.span.end
+        return Span(start, end)
+
+
+_OPENING = ('"', "“", "«", "„")
+_CLOSING = ('"', "”", "»", ",", ".")

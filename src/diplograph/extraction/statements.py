@@ -1,0 +1,165 @@
+"""What somebody says, where the sentence tells nothing more particular: statements, and promises in the form
+of a statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from diplograph.extraction.actors import ActorResolver, Parties, kind_of
+from diplograph.extraction.attribution import SpeakerFinder
+from diplograph.extraction.drafts import WORDS, Draft
+from diplograph.extraction.evidence import evidence_of, topical_text
+from diplograph.extraction.factuality import assess
+from diplograph.extraction.frames import Frames
+from diplograph.extraction.predications import Predication, below, predication_of
+from diplograph.extraction.settings import SettingFinder
+from diplograph.model import EntityKind, EventType, Status
+from diplograph.reading import ReadArticle
+from diplograph.reading.chart import ChunkKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+__all__ = ["StatementFinder"]
+
+
+class StatementFinder:
+    """Finds statements in one paragraph of a read article."""
+
+    def __init__(
+        self,
+        read: ReadArticle,
+        index: int,
+        actors: ActorResolver,
+        settings: SettingFinder,
+        speakers: SpeakerFinder,
+        frames: Frames,
+        parties: Parties,
+    ) -> None:
+        self._article = read.article
+        self._index = index
+        self._paragraph = read.paragraphs[index]
+        self._actors = actors
+        self._settings = settings
+        self._speakers = speakers
+        self._frames = frames
+        self._parties = parties
+
+    def find(self, sentence: DocSpan, told: list[Draft]) -> Iterator[Draft]:
+        """What an actor says, where the sentence tells no event of words by him."""
+        for token in sentence:
+            if token.pos_ != "VERB" or token.lemma_.lower() not in self._frames.statement_verbs:
+                continue
+            predication = predication_of(token)
+            sources = self._actors.actors(predication.subjects)
+            if not sources or (predication.passive and not sources):
+                continue
+            content = (
+                predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
+            )
+            if content is None or assess(token) is None or self._is_told(told, sources, token, content):
+                continue
+            parenthetical = content in (token.head,)
+            if (
+                predication.complement is None
+                and not parenthetical
+                and token.lemma_.lower() not in self._frames.object_verbs
+            ):
+                continue
+            if self._is_reporter(predication) or (
+                predication.complement is None
+                and not parenthetical
+                and self._is_about_own(predication, sources)
+            ):
+                continue
+            setting = self._settings.find(predication, Status.OCCURRED, says=True, about=True)
+            targets = tuple(t for t in self._actors.targets(predication.objects) if t not in sources)
+            promises = self._promises(content, sources)
+            yield Draft(
+                type=EventType.COMMITMENT if promises else EventType.STATEMENT,
+                roles=(("participant", tuple(sources)),)
+                if promises
+                else (("source", tuple(sources)), ("target", targets)),
+                status=Status.OCCURRED,
+                evidence=evidence_of(self._paragraph, (token, content)),
+                rule=f"statement:{token.lemma_.lower()}",
+                confidence=0.5,
+                order=(self._index, token.i),
+                date=setting.date,
+                date_origin=setting.origin,
+                own_date=setting.is_own_clause,
+                place=setting.place,
+                speakers=(*self._speakers.find(token), *self._speakers.of_statement(token, content)),
+                text=topical_text(self._paragraph, token, self._article.text),
+            )
+
+    def _promises(self, content: Token, sources: list[str]) -> bool:
+        """Whether what is said is that one's own side will do something."""
+        if content.pos_ not in ("VERB", "AUX") or not any(
+            c.dep_ == "aux" and c.lower_ in ("will", "would", "shall") for c in content.children
+        ):
+            return False
+        if any(c.dep_ == "neg" for c in content.children) or content.lemma_ == "be":
+            return False
+        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        subjects = self._actors.actors(predication_of(content).subjects)
+        return bool(subjects) and all(
+            subject in own or self._parties.party_of(subject) in own for subject in subjects
+        )
+
+    def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
+        """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of
+        others."""
+        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        owners = [child for token in predication.objects for child in token.children if child.dep_ == "poss"]
+        return any(entity in own for owner in owners for entity in self._actors.entities(owner))
+
+    @staticmethod
+    def _parenthetical(token: Token) -> Token | None:
+        """For "..., Duda remarked": the verb of the clause around it."""
+        if token.dep_ in ("parataxis", "ccomp", "conj") and token.head.pos_ in ("VERB", "AUX"):
+            return token.head
+        return None
+
+    def _is_told(self, told: list[Draft], sources: list[str], token: Token, content: Token) -> bool:
+        """Whether the sentence already tells what was said: an event of words; or, where a body only reports
+        it, any event."""
+        if (
+            (content is token.head or content.i < token.i)
+            and told
+            and all(kind_of(source) is EntityKind.INSTITUTION for source in sources)
+        ):
+            return True
+        own = {t.i for t in content.subtree} | {token.i, *(t.i for t in token.ancestors)}
+        return any(
+            (draft.type in WORDS or draft.type is EventType.MESSAGE) and draft.order[1] in own
+            for draft in told
+        )
+
+    def _is_reporter(self, predication: Predication) -> bool:
+        """Whether the subject is a press service that reports what others did, or a body that lets an outlet
+        know."""
+        outlets = [
+            t
+            for t in predication.objects
+            if (c := self._paragraph.chunk(t)) is not None and c.kind is ChunkKind.OUTLET
+        ]
+        if outlets or (
+            predication.lemma in ("report", "inform")
+            and predication.complement is not None
+            and predication.complement.i < predication.token.i
+        ):
+            return True
+        parenthetical = predication.complement is None or predication.complement.i < predication.token.i
+        for subject in predication.subjects:
+            if parenthetical and any(
+                self._parties.is_ministry(entity) for entity in self._actors.entities(subject)
+            ):
+                return True  # "..., the Foreign Ministry said": where the news comes from
+            chunk = self._paragraph.chunk(subject)
+            words = (chunk.name if chunk is not None else " ".join(t.text for t in below(subject))).lower()
+            if any(word in words for word in ("press", "agency", "news", "website")):
+                return True
+        return False
