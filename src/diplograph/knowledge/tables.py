@@ -85,8 +85,8 @@ def _id(kind: str) -> Column:
     return Column("id", forms.identifier(kind), required=True)
 
 
-def _refers(name: str, *kinds: str, required: bool = False) -> Column:
-    return Column(name, forms.identifier(*kinds), required=required, refers=kinds)
+def _refers(name: str, *kinds: str, required: bool = False, several: bool = False) -> Column:
+    return Column(name, forms.identifier(*kinds), required=required, several=several, refers=kinds)
 
 
 _NAME = Column("name", required=True)
@@ -244,7 +244,7 @@ _LISTED = (
         _id("initiative"),
         _NAME,
         _ACRONYM,
-        _refers("owner", "state", "institution"),
+        _refers("owner", "state", "institution", several=True),
         _FROM,
         _TO,
         _WIKIDATA,
@@ -258,7 +258,7 @@ _LISTED = (
         _NAME,
         _ACRONYM,
         Column("kind"),
-        _refers("owner", "state", "institution"),
+        _refers("owner", "state", "institution", several=True),
         Column("signed", forms.date),
         _WIKIDATA,
         _NAME_RU,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from diplograph.knowledge.bodies import BodyIndex
 from diplograph.knowledge.certainty import Period
+from diplograph.knowledge.forms import split
 from diplograph.knowledge.names import Name, fold
 from diplograph.knowledge.records import Records
 from diplograph.knowledge.rows import Fault, Row, Rows
@@ -60,7 +61,7 @@ def _belongs(one: str, other: str, records: Records, bodies: BodyIndex) -> bool:
         return False
     if row.table == "places":
         return row["state"] == other
-    return other in {row["owner"], row["organiser"], *bodies.ancestors_of(one)}
+    return other in {*split(row["owner"]), row["organiser"], *bodies.ancestors_of(one)}
 
 
 def shared_titles_are_explained(rows: Rows, records: Records) -> Iterator[Fault]:

@@ -19,11 +19,13 @@ def references_resolve(rows: Rows, records: Records) -> Iterator[Fault]:
         columns = [column for column in table.columns if column.refers and column.refers != ("source",)]
         for row in rows[table.name]:
             for column in columns:
-                value = row[column.name]
-                if value and value not in known and column.form(value) is None:
-                    tables = " or ".join(f"{kind}s" for kind in column.refers)
-                    where = tables if len(column.refers) < 3 else f"the table {value.partition('/')[0]}s"
-                    yield row.fault(column.name, f"is not in {where}{_nearest(value, known)}", "reference")
+                cell = row[column.name]
+                for value in split(cell) if column.several else (cell,):
+                    if value and value not in known and column.form(value) is None:
+                        tables = " or ".join(f"{kind}s" for kind in column.refers)
+                        where = tables if len(column.refers) < 3 else f"the table {value.partition('/')[0]}s"
+                        problem = f"is not in {where}{_nearest(value, known)}"
+                        yield row.fault(column.name, problem, "reference")
 
 
 def _nearest(value: str, known: set[str]) -> str:
