@@ -1,4 +1,4 @@
-"""The figures that docs/evaluation.json tells are reached: none may fall by more than two points."""
+"""The figures that docs/evaluation.json tells are reached: none may fall by more than two points or so."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from diplograph.resources import data_dir
 FILE = Path(__file__).parents[2] / "docs" / "evaluation.json"
 TOLD: Mapping[str, Any] = json.loads(FILE.read_text("utf-8"))["sets"]
 TOLERANCE = 0.02
+FEW = 1.5
+"""Of a small set a single event is worth more than two points: one may come and go."""
 TOLERANCE_OF_TOPICS = 0.05
 """Topics are counted on the events that were found: who finds more of them moves the figure too."""
 
@@ -70,17 +72,19 @@ def test_the_sets_are_those_that_were_measured(evaluations: dict[str, Evaluation
     }, GUIDANCE
 
 
-def tolerance(measure: Measure) -> float:
-    return TOLERANCE_OF_TOPICS if measure is Measure.TOPICS else TOLERANCE
+def tolerance(there: int, measure: Measure | None = None) -> float:
+    """How far a figure over so many things may fall."""
+    return max(TOLERANCE_OF_TOPICS if measure is Measure.TOPICS else TOLERANCE, FEW / max(there, 1))
 
 
 @pytest.mark.parametrize("name", TOLD)
 def test_no_f1_has_fallen(evaluations: dict[str, Evaluation], name: str) -> None:
     tallies = of(evaluations, name).score.tallies
+    told = {measure: TOLD[name]["measures"][measure.value]["f1"] for measure in Measure}
     fallen = {
-        measure.value: (round(tallies[measure].f1, 3), TOLD[name]["measures"][measure.value]["f1"])
-        for measure in Measure
-        if tallies[measure].f1 < TOLD[name]["measures"][measure.value]["f1"] - tolerance(measure)
+        measure.value: (round(tally.f1, 3), told[measure])
+        for measure, tally in tallies.items()
+        if tally.f1 < told[measure] - tolerance(tally.gold, measure)
     }
 
     assert fallen == {}, f"{name}: (now, before): {GUIDANCE}"
@@ -89,13 +93,11 @@ def test_no_f1_has_fallen(evaluations: dict[str, Evaluation], name: str) -> None
 @pytest.mark.parametrize("name", TOLD)
 def test_no_accuracy_has_fallen(evaluations: dict[str, Evaluation], name: str) -> None:
     accuracies = of(evaluations, name).score.accuracies
+    told = {attribute: TOLD[name]["attributes"][attribute.value]["accuracy"] for attribute in Attribute}
     fallen = {
-        attribute.value: (
-            round(accuracies[attribute].share, 3),
-            TOLD[name]["attributes"][attribute.value]["accuracy"],
-        )
-        for attribute in Attribute
-        if accuracies[attribute].share < TOLD[name]["attributes"][attribute.value]["accuracy"] - TOLERANCE
+        attribute.value: (round(accuracy.share, 3), told[attribute])
+        for attribute, accuracy in accuracies.items()
+        if accuracy.share < told[attribute] - tolerance(accuracy.seen)
     }
 
     assert fallen == {}, f"{name}: (now, before): {GUIDANCE}"
