@@ -109,7 +109,20 @@ class ActorResolver:
                     found[entity] = None
         return list(found)
 
+    def _first_person(self, token: Token, kinds: frozenset[EntityKind]) -> list[str]:
+        """Who says "we" or "I": the subject of the verb of speech above."""
+        current = token.head
+        while current.dep_ != "ROOT":
+            above = current.head
+            if current.dep_ == "ccomp":
+                subjects = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+                return [e for s in subjects for e in self.entities(s) if kind_of(e) in kinds]
+            current = above
+        return []
+
     def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
+        if token.lower_ in ("we", "i") and not self.entities(token):
+            return self._first_person(token, kinds)
         if as_target and token.pos_ in ("VERB", "AUX"):  # "gratitude for what Turkey does"
             subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
             return [

@@ -184,6 +184,8 @@ class EventFinder:
             kind_of(a) is not EntityKind.PERSON and self._parties.speaks_for(party, self._parties.party_of(a))
             for a in actors
         )
+        if actors == (speaker,):
+            return roles, Status.OCCURRED if status is Status.PLANNED else status  # "we will support it"
         if not own or not speaker or kind_of(speaker) is not EntityKind.PERSON:
             return roles, status
         return {**roles, first: (speaker,)}, Status.OCCURRED if status is Status.PLANNED else status

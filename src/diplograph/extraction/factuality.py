@@ -29,6 +29,7 @@ class _Cues:
     habitual: frozenset[str]
     intentions: frozenset[str]
     preparing: frozenset[str]
+    scheduling: frozenset[str]
 
 
 @cache
@@ -44,7 +45,10 @@ def assess(token: Token) -> Status | None:
     cues = load_cues("en")
     if token.pos_ == "NOUN":
         return _assess_noun(token, cues)
-    return _assess_verb(token, cues, 0)
+    status = _assess_verb(token, cues, 0)
+    if status is Status.OCCURRED and token.lemma_.lower() in cues.scheduling:
+        return Status.PLANNED
+    return status
 
 
 def is_habitual(token: Token) -> bool:

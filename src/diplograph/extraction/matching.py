@@ -67,7 +67,8 @@ class Matcher:
                     slot = slot.removeprefix("else:")
                 before = len(filled)
                 slot_tokens = predication.slot(slot)
-                resolve = self._actors.targets if role in _TARGETS else self._actors.actors
+                joins = frame.type is EventType.ACCESSION and slot != "subject"  # one accedes to papers too
+                resolve = self._actors.targets if role in _TARGETS or joins else self._actors.actors
                 found = resolve(slot_tokens)
                 if role == "target" and len(found) > 1 and self._is_among(roles.get("source", ()), found):
                     continue  # "urged both sides": he who urges is none of them

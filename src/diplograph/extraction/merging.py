@@ -10,7 +10,7 @@ from datetime import timedelta
 from diplograph.extraction.actors import Parties
 from diplograph.extraction.context import dates_agree, share_settings
 from diplograph.extraction.drafts import Draft
-from diplograph.model import Article, EventType
+from diplograph.model import Article, EventType, Status
 
 __all__ = ["merge_drafts"]
 
@@ -120,6 +120,13 @@ def _is_history(draft: Draft, article: Article) -> bool:
 def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) -> bool:
     if first.type is EventType.CALL and second.type is EventType.MEETING and "vague" in second.details:
         second = replace(second, type=EventType.CALL)  # "during the conversation the sides discussed ..."
+    if (
+        first.type is second.type
+        and {first.status, second.status} == {Status.DENIED, Status.PLANNED}
+        and first.evidence.sentence == second.evidence.sentence
+        and set(first.actors()) == set(second.actors())
+    ):
+        return True  # "the visit scheduled for May has been cancelled"
     if first.type is not second.type or (first.status is not second.status and not headline):
         return False
     if not dates_agree(first.date, second.date):
@@ -170,7 +177,8 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of
     either."""
     best = second if second.confidence > first.confidence and second.order[0] else first
-    best = replace(best, type=first.type)
+    denied = Status.DENIED in (first.status, second.status)
+    best = replace(best, type=first.type, status=Status.DENIED if denied else best.status)
     roles: dict[str, dict[str, None]] = {}
     for draft in (first, second):
         for role, actors in draft.roles:

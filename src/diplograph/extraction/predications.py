@@ -150,6 +150,8 @@ def predication_of(token: Token) -> Predication:
     elif antecedent := _relative_object(token):
         objects.append(antecedent)
     complement = next((c for c in token.children if c.dep_ in ("ccomp", "xcomp")), None)
+    if complement is None:  # "told a briefing that ...": hung on the noun as if it were a relative clause
+        complement = next((c for o in objects for c in o.children if _is_content(c)), None)
     infinitive = (
         complement is not None
         and complement.dep_ == "xcomp"
@@ -347,6 +349,15 @@ def _antecedent(token: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause below a noun is what was said and says nothing of the noun."""
+    children = {c.dep_: c for c in clause.children}
+    mark = children.get("mark")
+    return (
+        clause.dep_ in ("relcl", "acl") and mark is not None and mark.lower_ == "that" and "nsubj" in children
+    )
 
 
 def _relative_object(token: Token) -> Token | None:

@@ -104,7 +104,7 @@ class RoleFinder:
         """`Name, PHRASE,` `Name (PHRASE)`, `Name, who is PHRASE`, `Name as PHRASE`."""
         position = phrase.first - 1
         copula = False
-        if chart.folded(position) in ("is", "was", "became", "as", "serves", "served"):
+        if chart.folded(position) in ("is", "was", "as", "serves", "served"):
             copula = True
             position -= 1
             if chart.folded(position) in ("who", "serves", "served", "acts", "acting"):
