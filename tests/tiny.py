@@ -295,6 +295,7 @@ def centre_reading(knowledge: Knowledge) -> Reading:
         engagements=[
             Engagement((KAZAKHSTAN, UNRCCA), (meeting.id, thanks.id)),
             Engagement((KAZAKHSTAN, UN), (support.id,)),
+            Engagement((KAZAKHSTAN, "state/uzbekistan"), (visit.id,)),
         ],
     )  # fmt: skip
 

@@ -1,107 +1,48 @@
-"""Engagements over all articles: which parties are in direct contact, how closely, when last."""
+"""Engagements: which parties are in direct contact, by which events, how closely."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable, Mapping
 from typing import Final
 
-from diplograph.model import EventType, PartialDate, Status
-from diplograph.namespaces import CODE
-from diplograph.store import Store
+from rdflib import RDF, RDFS, Graph, Literal
 
-__all__ = ["GRADES", "FusedEngagement", "gather_engagements"]
+from diplograph.fusion.rules import Rule, RuleScope
+from diplograph.mapping.vocabulary import DG, empty_graph
+from diplograph.store import Binding, Store, Triples, fetch_labels
 
-_GROUNDS: Final = """
-SELECT ?claim ?party ?event ?type ?status ?date WHERE {
-  ?claim a dg:EngagementClaim ; dg:party ?party ; dg:restsOn ?event .
-  ?event sem:eventType ?type ; dg:status ?status .
-  OPTIONAL { ?event sem:hasTimeStamp ?date }
-}
-"""
+__all__ = ["derive_engagements", "gather_engagements"]
 
-GRADES: Final = MappingProxyType(
-    {
-        EventType.SIGNING: "agreement",
-        EventType.COMMITMENT: "agreement",
-        EventType.ACCESSION: "agreement",
-        EventType.RESOLUTION: "agreement",
-        EventType.AID: "project",
-        EventType.ESTABLISHMENT: "project",
-        EventType.MEETING: "contact",
-        EventType.CALL: "contact",
-        EventType.VISIT: "contact",
-        EventType.GATHERING: "contact",
-        EventType.ACCREDITATION: "contact",
-        EventType.APPOINTMENT: "contact",
-        EventType.MESSAGE: "contact",
-        EventType.SUPPORT: "word",
-        EventType.PRAISE: "word",
-        EventType.REQUEST: "word",
-        EventType.CRITICISM: "word",
-        EventType.SANCTION: "word",
-        EventType.STATEMENT: "word",
-    }
-)
-"""Event type -> the grade of an engagement (code list `engagement-grade`) that such an event gives."""
-
-_TYPES: Final = {f"{CODE}event-type/{type_.lower()}": type_ for type_ in EventType}
+_STORE: Final[Mapping[str, Binding]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class FusedEngagement:
-    """Two parties (IRIs in order) in direct contact.
+def derive_engagements(store: Store, graph_iri: str, rules: Iterable[Rule]) -> Graph:
+    """The engagements that the article in the graph `graph_iri` of `store` shows, and on what they rest.
 
-    `claims` are the articles' claims of it, `events` the events that show it (IRIs, in order); `grades` say
-    of which sort those that occurred are; `last_contact` is their latest date, None where none is known.
+    An engagement's IRI is made of its two parties, so that several articles tell of the same one.
     """
-
-    parties: tuple[str, str]
-    claims: tuple[str, ...]
-    events: tuple[str, ...]
-    grades: tuple[str, ...]
-    last_contact: PartialDate | None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Ground:
-    event: str
-    type: str
-    occurred: bool
-    date: str
+    graph = _construct(store, rules, RuleScope.ARTICLE, {"graph": graph_iri})
+    parties = {str(party) for party in graph.objects(None, DG.party)}
+    names = fetch_labels(store, parties)
+    for engagement in set(graph.subjects(RDF.type, DG.Engagement)):
+        first, second = sorted(map(str, graph.objects(engagement, DG.party)))
+        graph.add((engagement, RDFS.label, Literal(f"{names[first]} – {names[second]}", lang="en")))
+    return graph
 
 
-def gather_engagements(store: Store) -> tuple[FusedEngagement, ...]:
-    """The engagements that the articles in `store` claim, each pair once, in order of the pairs."""
-    parties: defaultdict[str, set[str]] = defaultdict(set)
-    grounds: defaultdict[str, set[_Ground]] = defaultdict(set)
-    occurred = f"{CODE}status/{Status.OCCURRED}"
-    for row in store.select(_GROUNDS):
-        claim = str(row["claim"])
-        parties[claim].add(str(row["party"]))
-        ground = _Ground(str(row["event"]), str(row["type"]), row["status"] == occurred, row["date"] or "")
-        grounds[claim].add(ground)
-    claims_of: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for claim, pair in parties.items():
-        first, second = sorted(pair)
-        claims_of[first, second].append(claim)
-    return tuple(
-        _fuse(pair, claims, set().union(*(grounds[claim] for claim in claims)))
-        for pair, claims in sorted(claims_of.items())
-    )
+def gather_engagements(store: Store, rules: Iterable[Rule]) -> Graph:
+    """What follows from the engagements of all articles together."""
+    return _construct(store, rules, RuleScope.STORE, _STORE)
 
 
-def _fuse(pair: tuple[str, str], claims: Iterable[str], grounds: set[_Ground]) -> FusedEngagement:
-    happened = [ground for ground in grounds if ground.occurred]
-    # As texts, dates of differing precision sort as they should: "2025" < "2025-04" < "2025-04-29".
-    last = max((ground.date for ground in happened), default="")
-    grades = {GRADES[_TYPES[ground.type]] for ground in happened if ground.type in _TYPES}
-    return FusedEngagement(
-        pair,
-        tuple(sorted(claims)),
-        tuple(sorted({ground.event for ground in grounds})),
-        tuple(sorted(grades)),
-        PartialDate.parse(last) if last else None,
-    )
+def _construct(
+    store: Store, rules: Iterable[Rule], scope: RuleScope, bindings: Mapping[str, Binding]
+) -> Graph:
+    graph = empty_graph()
+    for rule in rules:
+        if rule.scope is scope:
+            answer = store.query(rule.sparql, bindings)
+            if not isinstance(answer, Triples):
+                raise TypeError(f"the rule {rule.name} is not a CONSTRUCT")
+            graph.parse(data="\n".join(answer), format="nt")
+    return graph

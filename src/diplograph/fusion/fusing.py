@@ -1,71 +1,96 @@
-"""The graph of what rests on several articles, kept in step with them."""
+"""The graphs of what is derived from articles, kept in step with them.
+
+What one article shows stands in a graph of its own beside the article's, so that a load derives only what
+is new, and removing an article takes out just what rested on it. What needs all of them at once, such as the
+last contact of two parties, stands in one more graph.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from rdflib import RDF, RDFS, Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 
-from diplograph.fusion.engagements import FusedEngagement, gather_engagements
-from diplograph.identifiers import digest, id_of
-from diplograph.mapping.vocabulary import DG, PROV, concept, date_literal, empty_graph, node
+from diplograph.fusion.engagements import derive_engagements, gather_engagements
+from diplograph.fusion.rules import load_rules
+from diplograph.identifiers import digest
+from diplograph.mapping.vocabulary import DG
 from diplograph.namespaces import GRAPH
-from diplograph.store import Store, fetch_labels
+from diplograph.store import Store
+from diplograph.store.reference import KNOWLEDGE_GRAPH, ONTOLOGY_GRAPH
 
-__all__ = ["FUSION_GRAPH", "fuse", "is_fused"]
+__all__ = ["FUSION_GRAPH", "engagements_graph", "fuse", "is_fused"]
 
 FUSION_GRAPH: Final = f"{GRAPH}fusion"
-"""The named graph of engagements."""
+"""The named graph of what rests on all articles together."""
 
-_RULES: Final = "1"
-"""Raised whenever the same articles give other engagements."""
+_ARTICLES: Final = f"{GRAPH}article/"
+_DERIVED: Final = f"{GRAPH}engagements/"
 
-_ARTICLES: Final = """
-SELECT ?article ?hash ?version WHERE {
-  ?article a dg:Article ; dg:contentHash ?hash ; prov:wasGeneratedBy/dg:readerVersion ?version
+_ARTICLE_VERSIONS: Final = """
+SELECT ?graph ?hash ?version WHERE {
+  GRAPH ?graph {
+    ?article a dg:Article ; dg:contentHash ?hash ; prov:wasGeneratedBy/dg:readerVersion ?version
+  }
 }
 """
-_STAMP: Final = "SELECT ?stamp WHERE { GRAPH $graph { $graph dg:contentHash ?stamp } }"
+_STAMPS: Final = "SELECT ?graph ?stamp WHERE { GRAPH ?graph { ?graph dg:contentHash ?stamp } }"
+
+
+def engagements_graph(article_graph: str) -> str:
+    """The IRI of the graph of what is derived from the article in the graph `article_graph`.
+
+    >>> engagements_graph("https://w3id.org/diplograph/graph/article/seed")
+    'https://w3id.org/diplograph/graph/engagements/seed'
+    """
+    return _DERIVED + article_graph.removeprefix(_ARTICLES)
 
 
 def fuse(store: Store) -> None:
-    """Gather the engagements of all articles in `store`, and replace the graph that holds them in one step.
+    """Derive the engagements of those articles in `store` that are new or changed, and gather all of them.
 
-    The graph remembers from which articles it was made, so that a load that was broken off is found out later
-    (`is_fused`).
+    Each graph remembers from what it was made: a load that was broken off is completed by the next, and where
+    rules, ontology or reference knowledge have changed everything is derived anew.
     """
-    engagements = gather_engagements(store)
-    names = fetch_labels(store, {party for engagement in engagements for party in engagement.parties})
-    graph = empty_graph()
-    for engagement in engagements:
-        _add(graph, engagement, names)
-    graph.add((URIRef(FUSION_GRAPH), DG.contentHash, Literal(_fingerprint(store))))
-    store.replace_graph(FUSION_GRAPH, graph)
+    held = _stamps(store)
+    wanted = _wanted(store, held)
+    for graph_iri in sorted(held.keys() - wanted.keys()):
+        if graph_iri.startswith(_DERIVED):
+            store.remove_graph(graph_iri)
+    rules = load_rules()
+    for graph_iri, stamp in sorted(wanted.items()):
+        if held.get(graph_iri) != stamp:
+            article = _ARTICLES + graph_iri.removeprefix(_DERIVED)
+            graph = derive_engagements(store, article, rules)
+            graph.add((URIRef(graph_iri), DG.contentHash, Literal(stamp)))
+            store.replace_graph(graph_iri, graph)
+    stamp = _stamp_of_all(wanted)
+    if held.get(FUSION_GRAPH) != stamp:
+        graph = gather_engagements(store, rules)
+        graph.add((URIRef(FUSION_GRAPH), DG.contentHash, Literal(stamp)))
+        store.replace_graph(FUSION_GRAPH, graph)
 
 
 def is_fused(store: Store) -> bool:
-    """Whether the engagements were gathered from just the articles that `store` holds now."""
-    stamps = {row["stamp"] for row in store.select(_STAMP, {"graph": FUSION_GRAPH})}
-    return stamps == {_fingerprint(store)}
+    """Whether what is derived was derived from just the articles that `store` holds now."""
+    held = _stamps(store)
+    return held.get(FUSION_GRAPH) == _stamp_of_all(_wanted(store, held))
 
 
-def _fingerprint(store: Store) -> str:
-    rows = store.select(_ARTICLES)
-    return digest(_RULES, *sorted(f"{row['article']} {row['hash']} {row['version']}" for row in rows))
+def _stamps(store: Store) -> dict[str, str]:
+    """Graph -> from what it was made, of every graph that says so."""
+    return {str(row["graph"]): str(row["stamp"]) for row in store.select(_STAMPS)}
 
 
-def _add(graph: Graph, engagement: FusedEngagement, names: dict[str, str]) -> None:
-    first, second = engagement.parties
-    subject = node(f"engagement/{id_of(first)}--{id_of(second)}")
-    graph.add((subject, RDF.type, DG.Engagement))
-    graph.add((subject, RDFS.label, Literal(f"{names[first]} – {names[second]}", lang="en")))
-    for party in engagement.parties:
-        graph.add((subject, DG.party, URIRef(party)))
-    for event in engagement.events:
-        graph.add((subject, DG.restsOn, URIRef(event)))
-    for claim in engagement.claims:
-        graph.add((subject, PROV.wasDerivedFrom, URIRef(claim)))
-    for grade in engagement.grades:
-        graph.add((subject, DG.grade, concept("engagement-grade", grade)))
-    if engagement.last_contact is not None:
-        graph.add((subject, DG.lastContact, date_literal(engagement.last_contact)))
+def _wanted(store: Store, held: dict[str, str]) -> dict[str, str]:
+    """Graph -> from what it is to be made, of each article's derived graph."""
+    rules = [f"{rule.name} {rule.sparql}" for rule in load_rules()]
+    base = digest(*rules, held.get(KNOWLEDGE_GRAPH, ""), held.get(ONTOLOGY_GRAPH, ""))
+    return {
+        engagements_graph(str(row["graph"])): digest(base, str(row["hash"]), str(row["version"]))
+        for row in store.select(_ARTICLE_VERSIONS)
+    }
+
+
+def _stamp_of_all(wanted: dict[str, str]) -> str:
+    return digest(*(f"{graph_iri} {stamp}" for graph_iri, stamp in sorted(wanted.items())))
