@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
 from diplograph.errors import DiplographError
 
 __all__ = ["watch_folders"]
+
+_TICK: Final = 200  # milliseconds
 
 
 def watch_folders(folders: Sequence[str], load: Callable[[], object], *, except_for: str) -> None:
@@ -27,10 +30,19 @@ def watch_folders(folders: Sequence[str], load: Callable[[], object], *, except_
         hidden = path.name.startswith(".")
         return not hidden and not path.is_relative_to(apart)
 
-    _load(load)
-    click.echo(f"Watching {', '.join(folders)}; stop with Ctrl-C.", err=True)
-    for _changes in watch(*folders, watch_filter=counts, raise_interrupt=False):
-        _load(load)
+    begun = False
+    try:
+        # It yields nothing at first, but listens already: no change during the first load is missed.
+        for changes in watch(
+            *folders, watch_filter=counts, yield_on_timeout=True, rust_timeout=_TICK, raise_interrupt=True
+        ):
+            if changes or not begun:
+                _load(load)
+            if not begun:
+                begun = True
+                click.echo(f"Watching {', '.join(folders)}; stop with Ctrl-C.", err=True)
+    except KeyboardInterrupt:
+        return
 
 
 def _load(load: Callable[[], object]) -> None:

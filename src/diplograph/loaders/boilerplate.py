@@ -39,7 +39,7 @@ _CALLS = re.compile(
         back\s+to\s+top|copy\s+link|tweet|e-?mail|whatsapp|telegram|facebook|twitter|instagram|linkedin|vkontakte)
   | if\s+you\s+(?:have\s+)?(?:found|find|notice)d?\s+(?:an?\s+)?(?:error|mistake|typo).*
   | (?:click|tap)\s+here\b.*
-  | (?:all\s+rights\s+reserved|copyright|©|\(c\))\s?.*
+  | (?:all\s+rights\s+reserved|copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|\(c\))\s?.*
   | .{0,80}\ball\s+rights\s+reserved\W*
   | this\s+(?:site|website)\s+uses\s+cookies.*
   | (?:accept|reject)\s+(?:all\s+)?cookies.*
@@ -75,8 +75,8 @@ _BYLINE = re.compile(
 _DATE_LINE = re.compile(
     r"(?:(?:published|posted|updated|last\s+updated|date|опубликовано|обновлено|дата)\b\W*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4}|"
-    r"\d{4}-\d{2}-\d{2})(?:\s*(?:г\.|года))?(?:[\s,|–—-]*\d{1,2}:\d{2}(?:\s*(?:am|pm|gmt|utc)?(?:\s*[+-]\d{1,2})?)?)?\W*",
+    r"(\d{1,2}(?:st|nd|rd|th)?\s+[^\W\d]{3,9}\.?,?\s+\d{4}|[^\W\d]{3,9}\.?\s+\d{1,2},?\s+\d{4}|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2})(?:\s*(?:г\.|года))?(?:[\s,|–—-]*\d{1,2}:\d{2}(?:\s*(?:am|pm|gmt|utc)?(?:\s*[+-]\d{1,2})?)?)?\W*",
     re.IGNORECASE,
 )
 _VIEWS = re.compile(
@@ -113,7 +113,7 @@ def strip_boilerplate(body: str, title: str = "") -> Stripped:
             author = byline
             removed.append(words)
         elif is_top and (words == title or _is_head(words)):
-            dated = dated or (words if _DATE_LINE.fullmatch(words) else "")
+            dated = dated or _day_in(words)
             removed.append(words)
         elif _is_boilerplate(words):
             removed.append(words)
@@ -139,6 +139,11 @@ def _is_boilerplate(line: str) -> bool:
         return False
     bare = line.strip("*_#>[]()•·|→« \t").strip()
     return bool(_CALLS.fullmatch(bare) or _CAPTION.fullmatch(bare))
+
+
+def _day_in(line: str) -> str:
+    match = _DATE_LINE.fullmatch(line)
+    return match[1] if match else ""
 
 
 def _is_head(line: str) -> bool:

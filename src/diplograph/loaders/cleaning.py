@@ -69,9 +69,9 @@ def repair_text(text: str) -> tuple[str, bool]:
     """
     import ftfy
 
-    cleaned = clean_text(text)
-    mended = clean_text(ftfy.fix_text(cleaned, config=_config()))
-    return mended, mended != cleaned
+    # Before cleaning, which takes away the control characters that mojibake is made of.
+    mended = clean_text(ftfy.fix_text(text, config=_config()))
+    return mended, mended != clean_text(text)
 
 
 @cache
@@ -84,6 +84,7 @@ def _config() -> TextFixerConfig:
         uncurl_quotes=False,
         fix_character_width=False,
         fix_latin_ligatures=False,
+        remove_control_chars=False,
         normalization="NFC",
         explain=False,
     )

@@ -119,7 +119,8 @@ _MAIL_FIELD: Final = re.compile(
 )
 _MAILBOX: Final = re.compile(rb"From [^\n]*\d{4}[^\n]*\r?\n[A-Za-z][A-Za-z0-9-]*:")
 _MARKDOWN: Final = re.compile(
-    r"^(?:#{1,6} \S|\[[^\]]+\]:|(?:[-*+] )?\[[^\]]+\]\(\S+\)|(?:\*\*|__)\S)", re.MULTILINE
+    r"^#{1,6} \S|^\[[^\]\n]{1,80}\]:|\[[^\]\n]{1,200}\]\(\S{1,500}\)|\*\*[^\s*][^*\n]{0,200}\*\*",
+    re.MULTILINE,
 )
 _GDELT_COLUMNS: Final = 61
 _GDELT_ROW: Final = re.compile(r"\d+\t\d{8}\t\d{6}\t\d{4}\t\d{4}\.\d+\t")
