@@ -180,6 +180,52 @@ def test_a_line_of_the_date_under_the_title_dates_the_article(load) -> None:
     assert article.text == f"{press.TITLE}\n\n{press.BODY[0]}"
 
 
+HEADS = {
+    "a count and the hour": "{title}\n\nToday, 09:07 60\n\n{body}",
+    "the hour first": "{title}\n\n18:10 30.04.2025 1442\n\n{body}",
+    "the day above, a number, a title": "30 April 2025\n\n170\n\n{title}\n\n{body}",
+    "a section above, the title again": "Latest news\n\n{title}\n\n30.04.2025 | 20:55 |\n {title}\n\n{body}",
+    "the title as a caption": "{title}\n\n30 April 2025, 21:13\n{title} Photo: gov.example\n\n{body}",
+    "views and a section": "{title}\n\n450 views Politics 0\n\n{body}",
+    "no blank line": "{title}\n{body}",
+    "no blank line but a date": "{title}\n30.04.2025\n{body}",
+    "a picture": "<image>data:image/png;base64,xyz</image>\n{title}\n{body}",
+    "a site and the day below": "{title}\n\n{body}\n\nNorlandLight.example\n\nApril 30, 2025",
+    "other articles below": "{title}\n\n{body}\n\nMore related articles\n\nA visit\nA ferry",
+    "an empty list below": "{title}\n\n{body}\n\n\n\nRead also:",
+    "a caption above": "Images | gov.example\n\n{title}\n\n{body}",
+}
+"""How outlets of the region surround an article, as it was met in real pages."""
+
+
+@pytest.mark.parametrize("form", HEADS)
+def test_what_outlets_put_around_an_article_is_no_part_of_it(form: str, load) -> None:
+    body = "\n\n".join(press.BODY)
+    article = load(HEADS[form].format(title=press.TITLE, body=body), "a.txt")[-1]
+
+    assert article.text == press.TEXT
+    assert article.title == press.TITLE
+    assert str(article.published) == ("2025-04-30" if "30" in HEADS[form].replace("09:07", "") else "None")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers signed a plan for 2025-2026.\n\nOn Thursday, they met in Fjordby to do so.",
+        "The ministers met.\nThey spoke at length about the lakes, and agreed to meet again in spring.",
+        "One\nTwo\nThree",
+    ],
+)
+def test_a_first_line_that_is_prose_is_no_title(text: str, load) -> None:
+    assert load(text, "a.txt")[-1].title == ""
+
+
+def test_a_list_that_goes_on_with_prose_stays() -> None:
+    body = f"{press.BODY[0]}\n\nRead also:\n\nA headline\n\n{press.BODY[1]}"
+
+    assert strip_boilerplate(body).text == f"{press.BODY[0]}\n\nA headline\n\n{press.BODY[1]}"
+
+
 def test_nothing_is_stripped_where_nothing_would_be_left() -> None:
     body = "Subscribe to our Telegram channel\n\nShare on Facebook"
 

@@ -22,7 +22,9 @@ LONGEST_ARTICLE: Final = 1_000_000
 """Code points; a text that is longer is no press article but a book or a dump, and is refused."""
 
 _LONGEST_TITLE = 200
+_PROSE = 80  # characters of a line that follows a headline without a blank line between
 _SHOWN = 3
+_ENDED = re.compile(r"[^\W_A-Z][.…][\"'”’»)]*\s*$")
 
 Loaded = tuple[Article, list[Finding]]
 """An article, and what was found on the way to it."""
@@ -70,15 +72,16 @@ def assemble_article(
         message = "characters that had been decoded wrongly (mojibake) or left as entities were mended"
         found.append(Finding(Severity.INFO, place, "text-mended", message))
     origins = dict(metadata.origins)
-    title = metadata.title
-    if title is None:
-        title, body = _split_title(text)
+    if metadata.title is None:
+        stripped = strip_boilerplate(text)
+        title, body = _split_title(stripped.text)
         if title:
             origins["title"] = "first line"
+            body = _without_repeated(body, title)
     else:
-        title = clean_line(repair_text(title)[0])
-        body = text[len(title) :] if title and _begins_with_title(text, title) else text
-    stripped = strip_boilerplate(body, title)
+        title = clean_line(repair_text(metadata.title)[0])
+        stripped = strip_boilerplate(text[len(title) :] if _begins_with_title(text, title) else text, title)
+        body = stripped.text
     if stripped.removed:
         found.append(_removed(place, stripped.removed))
     author = metadata.author or stripped.author
@@ -87,7 +90,7 @@ def assemble_article(
     published = metadata.published
     if published is None and (published := parse_day(stripped.dated)):
         origins["published"] = "line of the date"
-    body = stripped.text.strip()
+    body = body.strip()
     text = f"{title}\n\n{body}" if title and body else title or body
     if not any(character.isalnum() for character in text):
         raise ArticleError(f"{place}: has no text; there is no article in it")
@@ -125,14 +128,31 @@ def _removed(place: str, lines: tuple[str, ...]) -> Finding:
 
 
 def _split_title(text: str) -> tuple[str, str]:
+    """The headline in the first line, "" where that is none, and what follows it.
+
+    It is followed by a blank line, or by a line of prose that is longer.
+    """
     line, newline, rest = text.partition("\n")
-    if not newline or rest[:1] != "\n" or len(line) > _LONGEST_TITLE:
+    following = rest.lstrip("\n").partition("\n")[0]
+    if not newline or not following or len(line) > _LONGEST_TITLE:
         return "", text
-    # A paragraph of prose ends in a full stop, a headline does not, but for an abbreviation ("... in the
-    # U.S.").
-    if re.search(r"[^\W\d_A-Z][.…][\"'”’»)]*\s*$", line):
+    # Prose ends in a full stop, a headline does not, but for an abbreviation ("... in the U.S.").
+    if _ENDED.search(line):
+        return "", text
+    if not rest.startswith("\n") and not (
+        len(following) >= _PROSE
+        and len(following) > len(line)
+        and _ENDED.search(following)
+        and line[0].isupper()
+    ):
         return "", text
     return line.strip(), rest
+
+
+def _without_repeated(body: str, title: str) -> str:
+    """`body` without its first line where that is the title once more."""
+    line, _newline, rest = body.strip("\n").partition("\n")
+    return rest if line.strip() == title else body
 
 
 def _begins_with_title(text: str, title: str) -> bool:
