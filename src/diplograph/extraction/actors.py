@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from diplograph.extraction.listed import authors_of, listed_after
 from diplograph.extraction.predications import agents_of, conjuncts, prepositional
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading import ReadArticle
+from diplograph.reading.chart import Chunk
 from diplograph.reading.lexicon import load_table
 
 if TYPE_CHECKING:
@@ -118,7 +120,7 @@ class ActorResolver:
                 subjects = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
                 return [e for s in subjects for e in self.entities(s) if kind_of(e) in kinds]
             current = above
-        return []
+        return [entity for entity in authors_of(self._read) if kind_of(entity) in kinds]
 
     def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
         if token.lower_ in ("we", "i") and not self.entities(token):
@@ -157,7 +159,18 @@ class ActorResolver:
         for child in token.children:
             if child.dep_ == "appos" and (found := [e for e in self.entities(child) if kind_of(e) in kinds]):
                 return found
-        return self._through_noun(token, kinds, as_target=as_target)
+        if found := self._through_noun(token, kinds, as_target=as_target):
+            return found
+        return [entity for entity in self._listed(token, chunk) if kind_of(entity) in kinds]
+
+    def _listed(self, token: Token, chunk: Chunk | None) -> tuple[str, ...]:
+        """For several whom a title or a noun only counts ("the leaders of foreign countries"): those listed
+        behind a colon."""
+        plural_title = chunk is not None and any(role.plural for role in chunk.roles)
+        plural_noun = (
+            chunk is None and token.tag_ == "NNS" and token.lemma_.lower() in self._words.representatives
+        )
+        return listed_after(self._read, self._index, token.i) if plural_title or plural_noun else ()
 
     def _as_actor(self, entity: str) -> str:
         """A capital in the place of an actor is its state's government."""

@@ -133,6 +133,8 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
         return False
     a, b = set(first.actors()), set(second.actors())
     parties = [{party_of(actor) or actor for actor in actors} for actors in (a, b)]
+    if headline and first.type is EventType.ACCREDITATION:
+        return a <= b or b <= a
     if headline:
         return bool(parties[0] & parties[1])
     if first.type is EventType.APPOINTMENT and first.rule != second.rule and not headline:

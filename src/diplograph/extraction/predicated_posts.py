@@ -3,6 +3,7 @@ combines the posts of foreign minister and deputy prime minister"."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -39,15 +40,32 @@ def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Part
             people, former = _holders(token, actors)
             for person in people:
                 for role in chunk.roles:
-                    owner = (
-                        role.of if role.of and not role.of.startswith("@") else parties.party_of(person) or ""
-                    )
+                    given = role.of if role.of and not role.of.startswith("@") else ""
+                    owner = given or parties.party_of(person) or ""
+                    if role.to and not owner:
+                        owner = _sender(read, role.to, knowledge)
                     if role.title and not role.title.startswith(REFERENCE) and not role.plural and owner:
                         yield HeldPost(
                             person,
                             replace(role, of=owner, former=role.former or former),
                             "post given in a clause",
                         )
+
+
+def _sender(read: ReadArticle, to: str, knowledge: Knowledge) -> str:
+    """Whose envoy somebody is where it goes without saying: of the state in whose capital the report was
+    written, else of the one that is named most but for `to`."""
+    for paragraph in read.paragraphs[:3]:
+        first = paragraph.chart.at(0)
+        if first is not None and first.kind is ChunkKind.DATELINE:
+            for inner in first.inner:
+                if state := knowledge.state_of_capital(inner.entity, read.article.published):
+                    return state
+    states = Counter(m.entity for m in read.mentions if m.entity.startswith("state/") and m.entity != to)
+    ranked = states.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
 
 
 def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:

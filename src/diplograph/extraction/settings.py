@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "SettingFinder"]
 
+_DAYS = ("weekday", "calendar")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 
 
@@ -44,6 +45,7 @@ class SettingFinder:
         self._paragraph = read.paragraphs[index]
         self._knowledge = knowledge
         self._times = {time.span.end: time for time in read.times}
+        self._heading = self._time_of_heading()
 
     def find(
         self,
@@ -70,6 +72,20 @@ class SettingFinder:
             return None
         return self._times.get(self._paragraph.units[token.i].span.end)
 
+    def _time_of_heading(self) -> TimeExpression | None:
+        """The day at the head of a digest's paragraph, "MONDAY – ..."; the day in a dateline with a city is
+        that of the report."""
+        first = self._paragraph.chart.at(0)
+        if (
+            first is None
+            or first.kind is not ChunkKind.DATELINE
+            or any(inner.kind is ChunkKind.PLACE for inner in first.inner)
+        ):
+            return None
+        span = self._paragraph.chart.span(first.first, first.last)
+        days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
+        return days[0] if len(days) == 1 else None
+
     def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
         """The time of the clause of `token`; else of the clauses around it; else the only one in the
         sentence."""
@@ -79,13 +95,13 @@ class SettingFinder:
             if (time := self.time_value(t)) is not None and time.past is not None
         ]
         if not times:
-            return None, False
+            return self._heading, False
         clause = _clause_of(token)
         for candidate, time in times:
             if (
                 token in candidate.ancestors
                 and _clause_of(candidate) in (clause, token)
-                and (time.kind != "year" or candidate.head.lower_ == "in")
+                and (time.kind != "year" or self._is_dated_in(candidate))
             ):
                 return time, True
         # a year alone belongs to what it stands with
@@ -118,6 +134,11 @@ class SettingFinder:
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         kinds = {chunk.kind for subject in subjects if (chunk := self._paragraph.chunk(subject))}
         return not kinds or bool(kinds & {ChunkKind.INSTITUTION, ChunkKind.OUTLET})
+
+    def _is_dated_in(self, token: Token) -> bool:
+        """Whether a year says when it happened ("in 2007") and not to which years a thing belongs."""
+        chunk = self._paragraph.chunk(token)
+        return chunk is not None and chunk.name.lower().startswith("in ")
 
     def _can_lend(self, clause: Token, borrower: Token) -> bool:
         """Whether the time in `clause` can be that of another clause of the sentence: not if it only says

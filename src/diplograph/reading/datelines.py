@@ -9,6 +9,7 @@ __all__ = ["cover_dateline"]
 
 _DASHES = frozenset({"-", "--", "---", "–", "—", "―"})
 _LONGEST = 14  # tokens
+_SHORTEST = 6  # tokens that must follow: "Finland – Heli Kanerva" is a line of a list
 
 
 def cover_dateline(chart: Chart) -> None:
@@ -22,11 +23,13 @@ def cover_dateline(chart: Chart) -> None:
         and first.first == 0
         and first.kind in (ChunkKind.PLACE, ChunkKind.STATE)
         and not first.adjective
+        and (first.kind is ChunkKind.PLACE or chart.word(0).isupper())
     )
     for position in range(1, min(_LONGEST, len(chart))):
         word = chart.word(position)
         chunk = chart.at(position)
-        if word in _DASHES and chart.tokens[position - 1].spaced and (is_city or _is_agency(chart, position)):
+        leads = (is_city or _is_agency(chart, position)) and len(chart) - position > _SHORTEST
+        if word in _DASHES and chart.tokens[position - 1].spaced and leads:
             _put(chart, position + 1)
             return
         if is_city and word in (".", ":") and _has_time(chart, position):
@@ -41,7 +44,10 @@ def cover_dateline(chart: Chart) -> None:
 
 def _is_agency(chart: Chart, end: int) -> bool:
     """Whether only capitalised words stand before the dash, as an agency's name does."""
-    return end <= 4 and all(not token.is_word or token.is_capitalised for token in chart.tokens[:end])
+    before = chart.tokens[:end]
+    return end <= 4 and all(
+        (not token.is_word or token.is_capitalised) and token.label != "PERSON" for token in before
+    )
 
 
 def _has_time(chart: Chart, end: int) -> bool:

@@ -102,6 +102,7 @@ class Reader:
         roles = RoleFinder(phrases, words)
         for chart in charts:
             roles.cover(chart)
+        roles.bind_lines(charts)
         linker = Linker(self.knowledge, self._lexicon, article.published)
         linker.link(charts)
         entities = self._entities(charts)

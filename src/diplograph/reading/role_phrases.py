@@ -117,6 +117,11 @@ class RolePhraseFinder:
             return None  # the verb: "who heads the mission"
         if match is None or not self._is_title_place(chart, match.first, match.last):
             return None
+        if len(owners) > 1 and not match.plural and not definite:
+            owners, first = (
+                owners[-1:],
+                owners[-1].first,
+            )  # "of the United Kingdom and UN Secretary-General X"
         roles: list[RoleReading] = []
         while match is not None:
             position = match.last
@@ -268,12 +273,24 @@ class RolePhraseFinder:
             last += 3
         return chunk, last
 
-    @staticmethod
-    def _past_domain(chart: Chart, position: int) -> int:
+    def _phrase_begins(self, chart: Chart, position: int) -> bool:
+        """Whether a further title stands there, qualifiers before it or not."""
+        _, start = self._qualifiers(chart, position)
+        return self._titles.match(chart, start) is not None
+
+    def _past_domain(self, chart: Chart, position: int) -> int:
         """The end of what a post is for, where a name follows: "Deputy Prime Minister for Law and Security
         Tokon Mamytov", "special envoy for border delimitation, Nazirbek Borubaev"."""
-        if chart.folded(position) != "for":
+        if chart.folded(position) not in ("for", "and"):
             return position
+        if chart.folded(position) == "and":
+            last = position + 1
+            while chart.at(last) is None and last < len(chart) and chart.tokens[last].is_capitalised:
+                last += 1
+            chunk = chart.at(last)
+            named = chunk is not None and chunk.kind is ChunkKind.PERSON and chunk.first == last
+            fits = named and last > position + 1 and not self._phrase_begins(chart, position + 1)
+            return last if fits else position  # "Minister of Foreign Affairs and Trade Péter Szijjártó"
         for last in range(position + 1, min(position + 10, len(chart))):
             chunk = chart.at(last)
             if chunk is not None and chunk.kind is ChunkKind.PERSON:

@@ -10,6 +10,7 @@ from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder
 
 __all__ = ["RoleFinder"]
 
+_SHORT_LINE = 14  # tokens; a longer paragraph ends a list
 _FRONTING = frozenset(
     ["after", "at", "before", "by", "during", "for", "in", "on", "to", "together", "under", "upon", "with"]
 )
@@ -198,7 +199,7 @@ class RoleFinder:
             role = replace(phrase.roles[0], plural=False)
             first, position, owner = phrase.first, phrase.last, role.of
             while True:
-                dashed = chart.word(position) in ("-", "–", "—")
+                dashed = chart.word(position) in ("-", "–", "—", ",")
                 person = chart.at(position + dashed)
                 if person is None or person.kind is not ChunkKind.PERSON or not owner:
                     break
@@ -208,11 +209,39 @@ class RoleFinder:
                 while chart.word(position) in (",", ";") or chart.folded(position) == "and":
                     position += 1
                 first = position
+                position += chart.folded(position) == "of"  # "... of Kazakhstan, X, and of Germany, Y,"
                 position += chart.folded(position) == "the"
                 chunk = chart.at(position)
                 if chunk is None or chunk.kind not in OWNERS or chunk.adjective:
                     break
                 owner, position = chunk.entity, chunk.last
+
+    def bind_lines(self, charts: Sequence[Chart]) -> None:
+        """Lines of a list, "Finland – Heli Kanerva": of the post of which several were just spoken."""
+        role: RoleReading | None = None
+        for chart in charts:
+            chunks = list(chart.chunks())
+            if len(chunks) > 1 and chunks[0].first == 0 and self._is_line(chart, chunks[0], chunks[1]):
+                owner, person = chunks[0], chunks[1]
+                title = role.title if role is not None else ""
+                reading = RoleReading(title, chart.span(0, person.last), owner.entity, known=bool(title))
+                roles = person.roles or (reading,)
+                chart.put(replace(person, first=0, roles=roles, inner=person.inner or (person,)))
+            else:
+                plural = [r for c in chunks for r in c.roles if r.plural and not r.of]
+                role = plural[-1] if plural else role if len(chart) < _SHORT_LINE else None
+
+    @staticmethod
+    def _is_line(chart: Chart, owner: Chunk, person: Chunk) -> bool:
+        between = [chart.word(i) for i in range(owner.last, person.first)]
+        return (
+            owner.kind is ChunkKind.STATE
+            and not owner.adjective
+            and person.kind is ChunkKind.PERSON
+            and bool(between)
+            and between[-1] in ("-", "–", "—", ":")
+            and (len(between) == 1 or (between[0] == "(" and between[-2] == ")"))
+        )
 
     def _bind_of_states(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
         """`Name of STATE` and `STATE's Name`: of the post of which several were just spoken, if one was;

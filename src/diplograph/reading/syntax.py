@@ -112,7 +112,7 @@ def build_units(chart: Chart) -> list[Unit]:
         token = chart.tokens[last - 1]
         if chunk is None:
             shown = token.text.lower() if chart.headline and token.is_capitalised and position else token.text
-            units.append(Unit(token.span, shown, token.spaced))
+            units.append(Unit(token.span, "with" if shown == "w/" else shown, token.spaced))
         elif chunk.kind is not ChunkKind.DATELINE:
             units.append(Unit(chart.span(position, last), _shown(chart, chunk), token.spaced, chunk))
         position = last
