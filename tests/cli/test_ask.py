@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
 from diplograph.mapping import map_reading
 from diplograph.questions import library
-from diplograph.store import ensure_reference_graphs, open_store
+from diplograph.store import Store, ensure_reference_graphs, open_knowledge, open_store
 from tiny import centre_reading, charter_reading, fund_reading, write_tables
 
 Run = Callable[..., Outcome]
@@ -41,6 +42,17 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
 @pytest.fixture
 def on_store(places: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> Run:
     return lambda *arguments: run(capsys, *arguments, "--store", places[0])
+
+
+@pytest.fixture(scope="module")
+def _memory() -> Store:
+    return open_knowledge(Knowledge.load())
+
+
+@pytest.fixture
+def knowledge_alone(_memory: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph of the shipped knowledge is made once for all tests: it takes seconds."""
+    monkeypatch.setattr("diplograph.store.open_knowledge", lambda knowledge: nullcontext(_memory))
 
 
 def test_plain_english_and_the_name_of_the_question_give_the_same_answer(on_store: Run) -> None:
@@ -192,6 +204,79 @@ def test_a_store_that_is_not_there_is_refused_and_not_made(
         f"make one with: diplograph load SOURCE --store {tmp_path}/st\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+class TestWithoutAnArticle:
+    """What the reference knowledge alone can tell needs no store."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (
+                [
+                    "holders",
+                    "--post",
+                    "Minister of Foreign Affairs",
+                    "--of",
+                    "Kazakhstan",
+                    "--at",
+                    "2025-10-15",
+                ],
+                "Yermek",
+            ),
+            (["holders", "--post", "Head", "--of", "UNRCCA", "--at", "2024"], "Kaha Imnadze"),
+            (["members", "--of", "SCO", "--at", "2024-07-04"], "Belarus"),
+            (["body-tree", "--of", "United Nations"], CENTRE),
+            (["posts", "--of", "Murat Nurtleu"], "Minister of Foreign Affairs of Kazakhstan"),
+            (["Who was foreign minister of Kazakhstan on 2025-10-15?"], "Yermek"),
+        ],
+        ids=lambda value: value[0] if isinstance(value, list) else None,
+    )
+    def test_posts_membership_and_hierarchy_are_answered(
+        self,
+        arguments: list[str],
+        told: str,
+        knowledge_alone: None,
+        capsys: pytest.CaptureFixture[str],
+        tmp_path: Path,
+    ) -> None:
+        place = str(tmp_path / "st")
+        outcome = run(capsys, "ask", *arguments, "--format", "csv", "--store", place)
+
+        assert (outcome.code, outcome.err.splitlines()[-1]) == (
+            0,
+            f"No store at {place}: answered from the reference knowledge alone",
+        )
+        assert told in outcome.out
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_folder_of_ones_own_counts_though_the_store_was_made_without_it(
+        self, places: tuple[str, str], on_store: Run, tmp_path: Path
+    ) -> None:
+        (tmp_path / "persons").mkdir()
+        (tmp_path / "persons" / "mine.csv").write_text(
+            "id,name,family,state,source\nperson/jane-doe,Jane Doe,Doe,state/kazakhstan,https://example.org/decree\n"
+        )
+        (tmp_path / "tenures").mkdir()
+        (tmp_path / "tenures" / "mine.csv").write_text(
+            "person,post,from,to,as_of,capacity,source,verified\n"
+            "person/jane-doe,post/kazakhstan/minister-of-foreign-affairs,2026-11-24,..,2026-11-24,full,"
+            "https://example.org/decree,yes\n"
+        )
+        own = ("--knowledge", str(tmp_path))
+        holders = on_store("ask", "holders", "--of", "Kazakhstan", "--post", "foreign minister", *own)
+        posts = on_store("ask", "posts", "--of", "Jane Doe", *own)
+
+        assert "Jane Doe" in holders.out
+        assert holders.err == f"{places[0]} holds other knowledge: answered from the folders named\n"
+        assert posts.err.startswith(f"warning: {places[0]} was not loaded with this --knowledge")
+
+    def test_an_address_is_not_taken_for_a_store_that_is_missing(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        outcome = run(capsys, "ask", "members", "--of", "SCO", "--store", "http://localhost:1/sparql")
+
+        assert (outcome.code, outcome.out) == (1, "")
 
 
 def test_a_question_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:

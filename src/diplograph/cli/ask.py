@@ -15,6 +15,7 @@ from diplograph.cli.output import TABLE_FORMATS, render_rows, write_text
 if TYPE_CHECKING:
     from diplograph.knowledge import Knowledge
     from diplograph.questions import Question
+    from diplograph.store import Store
 
 __all__ = ["ask_command"]
 
@@ -153,13 +154,40 @@ def _answer(
     from diplograph.cli.answers import render_answer
     from diplograph.knowledge import Knowledge
     from diplograph.questions import ask
-    from diplograph.store import open_store
 
-    with open_store(store, read_only=True) as opened:
-        knowledge = Knowledge.load(*knowledge_folders)
-        question, parameters = find(knowledge)
+    knowledge = Knowledge.load(*knowledge_folders)
+    question, parameters = find(knowledge)
+    with _open_for(question, store, knowledge, extended=bool(knowledge_folders)) as opened:
         answer = ask(opened, question, parameters, knowledge)
     write_text(render_answer(answer, format_, sentences=sentences, limit=limit or 0), output)
+
+
+def _open_for(question: Question, place: str, knowledge: Knowledge, *, extended: bool) -> Store:
+    """The store at `place`; where there is none and none is needed, the reference knowledge alone.
+
+    A store holds the knowledge that articles were last loaded with. Where the user names folders of their
+    own (`extended`) that are not in it, what knowledge alone can answer is answered from them; else a
+    warning tells that they do not count.
+    """
+    from diplograph.store import MEMORY, holds_knowledge, open_knowledge, open_store
+
+    nothing_there = place == MEMORY or ("://" not in place and place and not Path(place).exists())
+    if question.from_knowledge and nothing_there:
+        click.echo(f"No store at {place}: answered from the reference knowledge alone", err=True)
+        return open_knowledge(knowledge)
+    store = open_store(place, read_only=True)
+    if not extended or holds_knowledge(store, knowledge):
+        return store
+    if question.from_knowledge and "?evidence" not in question.sparql:
+        store.close()
+        click.echo(f"{place} holds other knowledge: answered from the folders named", err=True)
+        return open_knowledge(knowledge)
+    click.echo(
+        f"warning: {place} was not loaded with this --knowledge; what it adds to posts and names is missing "
+        "until articles are loaded with it",
+        err=True,
+    )
+    return store
 
 
 def _help_of(question: Question) -> str:

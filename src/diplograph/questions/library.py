@@ -18,6 +18,7 @@ from diplograph.resources import questions_dir
 __all__ = ["get_question", "library", "load_question"]
 
 _KEYS: Final = ("name", "title", "description", "parameters", "columns", "phrases")
+_FROM_KNOWLEDGE: Final = "from-knowledge"  # the one key that may be left out
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _LOADER: Final = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -53,7 +54,7 @@ def get_question(name: str) -> Question:
         match[0] for match in process.extract(name, list(questions), scorer=fuzz.WRatio, score_cutoff=70)
     ]
     hint = f"; did you mean {' or '.join(nearest[:2])}?" if nearest else ";"
-    raise QuestionError(f"no question {name!r}{hint} (all: diplograph ask --list)")
+    raise QuestionError(f"no question {name!r}{hint} list them with: diplograph ask --list")
 
 
 def load_question(path: Path) -> Question:
@@ -72,6 +73,7 @@ def load_question(path: Path) -> Question:
             ),
             phrases=tuple(map(str, header["phrases"])),
             sparql=text,
+            from_knowledge=bool(header.get(_FROM_KNOWLEDGE, False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise QuestionError(f"{path}: the header is faulty ({error}); see docs/questions.md") from None
@@ -89,8 +91,11 @@ def _parse_header(text: str, path: Path) -> dict[str, Any]:
         header = yaml.load("\n".join(lines), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise QuestionError(f"{path}: the header is not YAML ({' '.join(str(error).split())})") from None
-    if not isinstance(header, dict) or set(header) != set(_KEYS):
-        raise QuestionError(f"{path}: the header must have the keys {', '.join(_KEYS)} and no others")
+    if not isinstance(header, dict) or set(header) - {_FROM_KNOWLEDGE} != set(_KEYS):
+        raise QuestionError(
+            f"{path}: the header must have the keys {', '.join(_KEYS)}, may have {_FROM_KNOWLEDGE}, "
+            "and no others"
+        )
     return header
 
 

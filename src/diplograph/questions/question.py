@@ -75,3 +75,5 @@ class Question:
     columns: tuple[Column, ...]
     phrases: tuple[str, ...]
     sparql: str
+    from_knowledge: bool = False
+    """Whether the reference knowledge alone has an answer, so that no article is needed."""

@@ -6,7 +6,7 @@ from diplograph.store.embedded import MEMORY, EmbeddedStore
 from diplograph.store.interface import Rows, Store, Triples
 from diplograph.store.labels import fetch_labels
 from diplograph.store.opening import open_store
-from diplograph.store.reference import ensure_reference_graphs
+from diplograph.store.reference import ensure_reference_graphs, holds_knowledge, open_knowledge
 from diplograph.store.terms import to_ntriples
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "bind_parameters",
     "ensure_reference_graphs",
     "fetch_labels",
+    "holds_knowledge",
+    "open_knowledge",
     "open_store",
     "to_ntriples",
     "write_term",

@@ -12,9 +12,16 @@ from diplograph.knowledge import Knowledge
 from diplograph.mapping import fingerprint_knowledge, map_knowledge
 from diplograph.namespaces import GRAPH, ONTOLOGY
 from diplograph.ontology import load_catalog, load_ontology
+from diplograph.store.embedded import MEMORY, EmbeddedStore
 from diplograph.store.interface import Store
 
-__all__ = ["KNOWLEDGE_GRAPH", "ONTOLOGY_GRAPH", "ensure_reference_graphs"]
+__all__ = [
+    "KNOWLEDGE_GRAPH",
+    "ONTOLOGY_GRAPH",
+    "ensure_reference_graphs",
+    "holds_knowledge",
+    "open_knowledge",
+]
 
 KNOWLEDGE_GRAPH: Final = f"{GRAPH}knowledge"
 ONTOLOGY_GRAPH: Final = f"{GRAPH}ontology"
@@ -29,12 +36,27 @@ def ensure_reference_graphs(store: Store, knowledge: Knowledge) -> None:
     _ensure(store, KNOWLEDGE_GRAPH, fingerprint_knowledge(knowledge), lambda: map_knowledge(knowledge))
 
 
+def holds_knowledge(store: Store, knowledge: Knowledge) -> bool:
+    """Whether the graph of the reference knowledge in `store` was written from `knowledge`."""
+    return _fingerprints(store, KNOWLEDGE_GRAPH) == {fingerprint_knowledge(knowledge)}
+
+
+def open_knowledge(knowledge: Knowledge) -> Store:
+    """A store in memory that holds the ontology and `knowledge`, and no article."""
+    store = EmbeddedStore(MEMORY)
+    ensure_reference_graphs(store, knowledge)
+    return store
+
+
 def _ensure(store: Store, graph_iri: str, fingerprint: str, make: Callable[[], Graph]) -> None:
-    held = {row["hash"] for row in store.select(_HASH_OF, {"graph": graph_iri})}
-    if held != {fingerprint}:
+    if _fingerprints(store, graph_iri) != {fingerprint}:
         graph = make()
         graph.add((URIRef(graph_iri), URIRef(_HASH), Literal(fingerprint)))
         store.replace_graph(graph_iri, graph)
+
+
+def _fingerprints(store: Store, graph_iri: str) -> set[str | None]:
+    return {row["hash"] for row in store.select(_HASH_OF, {"graph": graph_iri})}
 
 
 def _copy_of_ontology() -> Graph:
