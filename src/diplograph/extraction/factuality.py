@@ -30,6 +30,7 @@ class _Cues:
     intentions: frozenset[str]
     preparing: frozenset[str]
     scheduling: frozenset[str]
+    temporal: frozenset[str]
 
 
 @cache
@@ -79,6 +80,10 @@ def _assess_noun(token: Token, cues: _Cues) -> Status | None:
         return Status.OCCURRED
     if _called_off(verb, cues):
         return Status.DENIED
+    if token.dep_ == "pobj" and token.head.lower_ in cues.temporal:
+        verb = token.sent.root  # "noted his role in promoting dialogue during a meeting": it took place
+        if verb.pos_ not in ("VERB", "AUX"):
+            return Status.OCCURRED
     return _assess_verb(verb, cues, 0)
 
 

@@ -52,7 +52,7 @@ def merge_drafts(
         if position is None:
             merged.append(draft)
         else:
-            merged[position] = _join(merged[position], draft, party_of)
+            merged[position] = _join(merged[position], draft, party_of, headline=headline)
     merged = share_settings(sorted(merged, key=lambda draft: draft.order), parties.belong_together)
     return _main_statements(merged, parties.speaks_publicly)
 
@@ -175,10 +175,10 @@ def _name_others(first: set[str], second: set[str], party: str, party_of: PartyO
     return bool(people[0] and people[1]) and not (people[0] <= people[1] or people[1] <= people[0])
 
 
-def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
+def _join(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) -> Draft:
     """The two as one: the surer evidence, the more precise date, everyone who takes part, the place of
     either."""
-    best = second if second.confidence > first.confidence and second.order[0] else first
+    best = second if second.confidence > first.confidence and not headline else first
     denied = Status.DENIED in (first.status, second.status)
     best = replace(best, type=first.type, status=Status.DENIED if denied else best.status)
     roles: dict[str, dict[str, None]] = {}
@@ -201,7 +201,7 @@ def _join(first: Draft, second: Draft, party_of: PartyOf) -> Draft:
     return replace(
         best,
         roles=tuple((role, tuple(actors)) for role, actors in roles.items()),
-        order=min(first.order, second.order) if first.order[0] else second.order,
+        order=first.order if headline else min(first.order, second.order),
         date=dated.date,
         date_origin=dated.date_origin,
         own_date=dated.own_date,
