@@ -19,7 +19,6 @@ from telling import Extract
 KNOWN_FAULTS: Mapping[str, str] = {
     "pen-to-paper": "put-signatures, which comes before it, takes all of its sentences",
     "become": "the post is not seen as the object of the verb",
-    "grant-status": "the body in which one gets a status is not looked for",
 }
 """Frame -> why its sentence does not make it fire; emptied as the faults are mended."""
 

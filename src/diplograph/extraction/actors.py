@@ -20,7 +20,7 @@ from diplograph.reading.lexicon import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ACTOR_KINDS", "ActorResolver", "Parties", "kind_of"]
+__all__ = ["ACTOR_KINDS", "ActorResolver", "Parties", "kind_of", "load_actor_words"]
 
 ACTOR_KINDS: Final = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION})
 # Organisations whose organs act together towards others; those of the United Nations deal with each other.

@@ -12,7 +12,7 @@ from diplograph.reading.lexicon import load_table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["assess", "is_habitual", "is_refusal"]
+__all__ = ["assess", "is_habitual", "is_refusal", "load_cues"]
 
 _DEEPEST = 8  # clauses up
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from diplograph.model import EntityKind, Span
 from diplograph.reading.folding import fold_with_offsets
 
-__all__ = ["Chart", "Chunk", "ChunkKind", "RoleReading", "Token"]
+__all__ = ["Chart", "Chunk", "ChunkKind", "RoleReading", "Token", "fold"]
 
 
 class ChunkKind(StrEnum):

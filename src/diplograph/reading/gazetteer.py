@@ -12,7 +12,7 @@ from diplograph.knowledge import Name, NameKind
 from diplograph.model import Span
 from diplograph.reading.folding import fold_with_offsets
 
-__all__ = ["Gazetteer", "Hit"]
+__all__ = ["Gazetteer", "Hit", "longest"]
 
 _SHORTEST = (
     2  # letters; one-letter names ("X", the platform) need the exact case and are allowed by that rule alone

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as DocSpan
 
-__all__ = ["ParsedParagraph", "Unit", "parse_charts"]
+__all__ = ["ParsedParagraph", "Unit", "build_units", "parse_charts"]
 
 _DETERMINERS: Final = frozenset(
     {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "first"}
