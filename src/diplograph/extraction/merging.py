@@ -53,6 +53,7 @@ def merge_drafts(
             merged.append(draft)
         else:
             merged[position] = _join(merged[position], draft, party_of, headline=headline)
+    merged = _with_addressees(sorted(merged, key=lambda draft: draft.order), party_of)
     merged = share_settings(sorted(merged, key=lambda draft: draft.order), parties.belong_together)
     return _main_statements(merged, parties.speaks_publicly)
 
@@ -108,6 +109,29 @@ def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
                     confidence=round(draft.confidence * 0.8, 2),
                 )
             )
+    return result
+
+
+def _with_addressees(drafts: Sequence[Draft], party_of: PartyOf) -> list[Draft]:
+    """Give what is asked, or thanked for, at talks of two sides without saying whom, to the other side."""
+    result: list[Draft] = []
+    for draft in drafts:
+        talks = [
+            other
+            for other in drafts
+            if other.type in (EventType.MEETING, EventType.CALL)
+            and other.order < draft.order
+            and other.order[0] >= draft.order[0] - 2
+            and len({party_of(actor) for actor in other.actors()}) == 2
+        ]
+        sources = set(draft.actors("source"))
+        sides = {party_of(actor) for actor in sources}
+        if draft.type is EventType.REQUEST and not draft.actors("target") and talks and sources:
+            others = tuple(a for a in talks[-1].actors() if party_of(a) not in sides)
+            if others and len(others) < len(talks[-1].actors()):
+                roles = tuple((role, others if role == "target" else actors) for role, actors in draft.roles)
+                draft = replace(draft, roles=roles, rule=f"{draft.rule}+addressee")
+        result.append(draft)
     return result
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "conjuncts",
     "is_parenthetical",
     "iter_predications",
+    "predication_of",
     "prepositional",
 ]
 
@@ -383,5 +384,8 @@ def _below_noun(token: Token, name: str) -> list[Token]:
         paired = [g for c in modifiers for g in c.children if g.i + 2 == c.i and g.nbor(1).text in ("-", "–")]
         return [*owners, *paired, *modifiers]
     first, _, rest = name.partition(".")
+    if first == "infinitive":  # "readiness to work with X"
+        clauses = [c for c in token.children if c.dep_ in ("acl", "relcl", "xcomp") and c.tag_ == "VB"]
+        return [t for clause in clauses for t in predication_of(clause).slot(rest)]
     found = prepositional(token, first)
     return [t for inner in found for t in _below_noun(inner, rest)] if rest else found
