@@ -75,7 +75,11 @@ class UnknownEntityError(MisuseError):
     """No person, state, body or place of that name or id; `nearest` holds what might have been meant."""
 
     def __init__(self, asked: str, nearest: Sequence[str] = ()) -> None:
-        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        hint = (
+            f"; did you mean {', '.join(nearest)}?"
+            if nearest
+            else "; check the spelling, or add it to tables of your own (docs/knowledge.md)"
+        )
         super().__init__(f"nothing known under {asked!r}{hint}")
         self.asked = asked
         self.nearest = tuple(nearest)

@@ -98,6 +98,18 @@ def test_what_cannot_be_shown_is_said_in_one_line_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_is_not_there_is_named_and_no_other_file(
+    press: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    page = str(tmp_path / "none" / "a.html")
+    code, _, err = run(capfd, "--store", press, "-o", page)
+    assert code == 1
+    assert err == (
+        f"diplograph: error: {page}: No such file or directory; "
+        "check that the place exists and may be written to\n"
+    )
+
+
 def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code, _, err = run(capfd, "--store", str(tmp_path / "none"), "-o", str(tmp_path / "a.html"))
     assert code == 1

@@ -70,7 +70,10 @@ def open_output(output: str) -> Iterator[IO[bytes]]:
     path = Path(output)
     if path.is_dir():
         raise click.UsageError(f"{output} is a folder; name a file to write")
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    except OSError as error:  # would name a file that nobody asked for
+        raise OSError(error.errno, error.strerror, output) from None
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
