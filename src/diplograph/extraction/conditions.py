@@ -19,31 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Conditions"]
 
-_MERIT: Final = frozenset(
-    [
-        "important",
-        "key",
-        "crucial",
-        "vital",
-        "significant",
-        "leading",
-        "central",
-        "active",
-        "great",
-        "major",
-        "special",
-        "indispensable",
-        "positive",
-        "constructive",
-        "pivotal",
-        "essential",
-        "invaluable",
-        "valuable",
-        "high",
-    ]
-)
-_VAGUE: Final = frozenset(["goal", "agenda", "principle", "value", "spirit", "cause", "ideal", "friendship"])
-
 
 class Conditions:
     """Tests frames against the predications of one paragraph."""
@@ -90,8 +65,12 @@ class Conditions:
                 e.startswith("person/") for e in self._actors.actors(p.slot("owner"))
             ),
             "joint": lambda frame, p: any(c.lower_ == "joint" for o in p.objects for c in o.children),
-            "merit": lambda frame, p: any(child.lower_ in _MERIT for o in p.objects for child in o.children),
-            "concrete": lambda frame, p: not _VAGUE & {t.lemma_.lower() for t in p.token.subtree},
+            "merit": lambda frame, p: any(
+                child.lower_ in frame.words("merit") for o in p.objects for child in o.children
+            ),
+            "concrete": lambda frame, p: (
+                not frame.words("concrete") & {t.lemma_.lower() for t in p.token.subtree}
+            ),
             "plain_object": lambda frame, p: (
                 not any(c.dep_ in ("ccomp", "xcomp", "oprd") for c in p.token.children)
             ),
@@ -103,7 +82,7 @@ class Conditions:
                 EntityKind.PERSON in {kind_of(e) for e in self._actors.actors((*p.subjects, *p.objects))}
             ),
             "body_object": self._names_a_body,
-            "organ": lambda frame, p: any(self._is_organ(e) for e in self._actors.actors(p.subjects)),
+            "organ": lambda frame, p: any(self._is_organ(frame, e) for e in self._actors.actors(p.subjects)),
             "modifier": lambda frame, p: bool(frame.words("modifier") & {c.lower_ for c in p.token.children}),
             "reciprocal": self._is_reciprocal,
             "not_governed": lambda frame, p: (
@@ -113,6 +92,7 @@ class Conditions:
                 frame.words("anywhere") & {t.lemma_.lower() for t in p.token.subtree}
             ),
             "no_object": lambda frame, p: not p.objects,
+            "gathering_nouns": lambda frame, p: True,
             "vague": lambda frame, p: True,
             "not_below": lambda frame, p: True,
             "subject_gathering": lambda frame, p: True,
@@ -234,7 +214,7 @@ class Conditions:
                     if (
                         strong
                         and self._paragraph.chunk(member) is None
-                        and member.lemma_.lower() in _GATHERING_NOUNS
+                        and member.lemma_.lower() in frame.words("gathering_nouns")
                     ):
                         return True
         return (
@@ -249,23 +229,20 @@ class Conditions:
             for entity in self._actors.entities(token):
                 kind = kind_of(entity)
                 if kind is EntityKind.DOCUMENT or (
-                    kind is EntityKind.INSTITUTION and not self._is_office(token)
+                    kind is EntityKind.INSTITUTION and not self._is_office(frame, token)
                 ):
                     return True
         return False
 
-    def _is_organ(self, entity: str) -> bool:
+    def _is_organ(self, frame: Frame, entity: str) -> bool:
         """Whether a body decides by votes: an assembly, a council, a chamber."""
-        return bool(_ORGAN_WORDS & set(self._actors.name_of(entity).lower().split()))
+        return bool(frame.words("organ") & set(self._actors.name_of(entity).lower().split()))
 
-    def _is_office(self, token: Token) -> bool:
+    def _is_office(self, frame: Frame, token: Token) -> bool:
         """Whether the body is one that people, not states, enter: a ministry, an embassy, a parliament."""
         chunk = self._paragraph.chunk(token)
         name = chunk.name.lower() if chunk is not None else ""
-        return any(
-            word in name
-            for word in ("ministry", "embassy", "parliament", "senate", "service", "university", "bank")
-        )
+        return any(word in name for word in frame.words("body_object"))
 
     def _is_reciprocal(self, frame: Frame, p: Predication) -> bool:
         """Whether several do it together: a plural subject or somebody "with" whom."""
@@ -275,55 +252,6 @@ class Conditions:
 
 
 _THINGS: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.STATE}
-_ORGAN_WORDS: Final = frozenset(
-    [
-        "assembly",
-        "council",
-        "parliament",
-        "senate",
-        "chamber",
-        "mazhilis",
-        "majlis",
-        "mejlis",
-        "namoyandagon",
-        "milli",
-        "committee",
-        "board",
-        "duma",
-        "congress",
-        "kurultai",
-        "kenesh",
-        "house",
-        "commission",
-        "maslahaty",
-        "conference",
-        "summit",
-    ]
-)
-_GATHERING_NOUNS: Final = frozenset(
-    [
-        "summit",
-        "conference",
-        "forum",
-        "session",
-        "meeting",
-        "dialogue",
-        "congress",
-        "event",
-        "ceremony",
-        "seminar",
-        "symposium",
-        "exhibition",
-        "workshop",
-        "assembly",
-        "opening",
-        "inauguration",
-        "plenary",
-        "roundtable",
-        "debate",
-        "talk",
-    ]
-)
 
 
 def _has_for_clause(token: Token) -> bool:

@@ -31,6 +31,8 @@ class _Cues:
     preparing: frozenset[str]
     scheduling: frozenset[str]
     temporal: frozenset[str]
+    weighing: frozenset[str]
+    ahead: frozenset[str]
 
 
 @cache
@@ -122,15 +124,7 @@ def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
     if verb.tag_ == "VBG" and not auxiliaries and _is_below_noun(verb):
         return None  # "prospects of cooperation in delivering aid"
     if verb.tag_ == "VBG" and not auxiliaries and head is not None and depth < _DEEPEST:
-        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in (
-            "consider",
-            "propose",
-            "suggest",
-            "discuss",
-            "avoid",
-            "favour",
-            "favor",
-        ):
+        if verb.dep_ in ("xcomp", "pcomp") and head.lemma_.lower() in cues.weighing:
             return None
         return _assess_verb(head, cues, depth + 1)
     return Status.OCCURRED
@@ -147,19 +141,7 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     lemma = head.lemma_.lower()
     if lemma == "be" and verb.dep_ in ("xcomp", "ccomp", "acl"):
         return Status.PLANNED  # "is to meet"
-    if lemma in (
-        "plan",
-        "intend",
-        "expect",
-        "schedule",
-        "mean",
-        "prepare",
-        "go",
-        "slate",
-        "set",
-        "due",
-        "hope",
-    ):
+    if lemma in cues.ahead:
         return Status.PLANNED
     if depth >= _DEEPEST:
         return None

@@ -52,6 +52,7 @@ _KNOWN = frozenset(
         "with_words",
         "reciprocal",
         "vague",
+        "gathering_nouns",
         "anywhere",
         "no_object",
         "not_governed",
@@ -162,8 +163,12 @@ def _parse(entry: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Frame:
         "ready",
         "adverb",
     )
-    values = {key: words(entry[key]) for key in named if key in entry}
-    other = {key: value for key, value in entry.items() if key not in named}
+    values = {
+        key: words(value)
+        for key, value in entry.items()
+        if key in named or (isinstance(value, str) and value.startswith("$"))
+    }
+    other = {key: value for key, value in entry.items() if key not in values}
     return Frame(
         id=entry["id"],
         type=EventType(entry["type"]),

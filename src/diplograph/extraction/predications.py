@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from diplograph.reading.lexicon import load_grammar
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -21,42 +23,7 @@ __all__ = [
     "prepositional",
 ]
 
-_RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _CLAUSES: Final = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj")
-_JUDGING: Final = frozenset(
-    {
-        "thank",
-        "praise",
-        "commend",
-        "criticize",
-        "criticise",
-        "blame",
-        "accuse",
-        "congratulate",
-        "condemn",
-        "credit",
-    }
-)
-_OBJECT_CONTROL: Final = frozenset(
-    {
-        "ask",
-        "invite",
-        "urge",
-        "tell",
-        "request",
-        "call",
-        "allow",
-        "help",
-        "want",
-        "order",
-        "expect",
-        "appoint",
-        "name",
-        "enable",
-        "permit",
-        "encourage",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +255,7 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
     if own:
         found: list[Token] = []
         for subject in own:
-            if subject.lower_ in _RELATIVE and (antecedent := _antecedent(token)) is not None:
+            if subject.lower_ in load_grammar().relatives and (antecedent := _antecedent(token)) is not None:
                 found.append(antecedent)
             elif subject.dep_ != "expl":
                 found.append(subject)
@@ -305,7 +272,7 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _subjects(head, depth + 1)
     if token.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
-        if head.lemma_ in _OBJECT_CONTROL and (
+        if head.lemma_ in load_grammar().object_control and (
             objects := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass", "dative")]
         ):
             return objects
@@ -319,7 +286,7 @@ def _subjects(token: Token, depth: int = 0) -> list[Token]:
                 return quoted  # "cited X as saying"
             if (
                 preposition in ("for", "of", "on")
-                and head.lemma_ in _JUDGING
+                and head.lemma_ in load_grammar().judging
                 and (judged := [c for c in head.children if c.dep_ in ("dobj", "nsubjpass")])
             ):
                 return judged  # "thanked X for having opened ...": X opened
@@ -365,8 +332,8 @@ def _relative_object(token: Token) -> Token | None:
     if token.dep_ != "relcl":
         return None
     subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
-    has_object = any(c.dep_ == "dobj" and c.lower_ not in _RELATIVE for c in token.children)
-    if subjects and all(s.lower_ not in _RELATIVE for s in subjects) and not has_object:
+    has_object = any(c.dep_ == "dobj" and c.lower_ not in load_grammar().relatives for c in token.children)
+    if subjects and all(s.lower_ not in load_grammar().relatives for s in subjects) and not has_object:
         return token.head
     return None
 

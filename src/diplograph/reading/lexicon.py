@@ -14,7 +14,7 @@ from diplograph.model import EntityKind
 from diplograph.reading.chart import fold
 from diplograph.resources import lexicon_dir
 
-__all__ = ["Lexicon", "StateBody", "load_lexicon", "load_table"]
+__all__ = ["Grammar", "Lexicon", "StateBody", "load_grammar", "load_lexicon", "load_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,27 @@ class Lexicon:
     outlets: frozenset[tuple[str, ...]]
     reporting: frozenset[str]
     named_only: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words by which syntax is read; see `grammar.yaml` for what each list is."""
+
+    function_words: frozenset[str]
+    time_leads: frozenset[str]
+    determiners: frozenset[str]
+    place_leads: frozenset[str]
+    after_cities: frozenset[str]
+    relatives: frozenset[str]
+    judging: frozenset[str]
+    object_control: frozenset[str]
+
+
+@cache
+def load_grammar(language: str = "en") -> Grammar:
+    """The grammar words of `language`."""
+    table = load_table(language, "grammar")
+    return Grammar(**{name: frozenset(table[name]) for name in Grammar.__dataclass_fields__})
 
 
 def load_table(language: str, name: str) -> Any:

@@ -14,40 +14,13 @@ from rapidfuzz import fuzz
 from diplograph.knowledge import Capacity, Knowledge
 from diplograph.model import PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading, fold
-from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.lexicon import Lexicon, load_grammar
 from diplograph.reading.titles import REFERENCE
 
 __all__ = ["HeldPost", "Linker"]
 
 _SAME_NAME = (
     78  # rapidfuzz's ratio of two spellings of one name, of 100; two people of one surname stay below
-)
-_PLACE_WORDS = frozenset(
-    [
-        "in",
-        "at",
-        "to",
-        "from",
-        "near",
-        "around",
-        "outside",
-        "through",
-        "via",
-        "into",
-        "towards",
-        "toward",
-        "within",
-        "across",
-        "for",
-        "visit",
-        "visiting",
-        "leave",
-        "leaving",
-        "left",
-        "reached",
-        "reach",
-        "city",
-    ]
 )
 
 
@@ -435,7 +408,7 @@ class Linker:
     @staticmethod
     def _is_place_here(chart: Chart, chunk: Chunk) -> bool:
         before = chart.folded(chunk.first - 1)
-        if before in _PLACE_WORDS or chart.word(chunk.last) in ("-", "–"):
+        if before in load_grammar().place_leads or chart.word(chunk.last) in ("-", "–"):
             return True
         if before in ("and", "or") or chart.word(chunk.first - 1) == ",":
             other = chart.at(chunk.first - 2)
@@ -458,43 +431,4 @@ class Linker:
         after = chart.tokens[chunk.last] if chunk.last < len(chart) else None
         if after is None or not after.is_word or (after.is_capitalised and not chart.headline):
             return False
-        return after.folded not in _NOUN_AFTER_CITY
-
-
-_NOUN_AFTER_CITY = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "and",
-        "or",
-        "as",
-        "with",
-        "for",
-        "summit",
-        "talks",
-        "meeting",
-        "visit",
-        "forum",
-        "conference",
-        "declaration",
-        "airport",
-        "office",
-        "region",
-        "province",
-        "time",
-        "protocol",
-        "process",
-        "of",
-        "to",
-        "from",
-        "by",
-        "where",
-        "which",
-        "who",
-        "that",
-        "s",
-        "is",
-        "was",
-    ]
-)
+        return after.folded not in load_grammar().after_cities

@@ -16,6 +16,7 @@ from diplograph.reading.titles import REFERENCE, TitleMatcher
 __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
 
@@ -30,7 +31,20 @@ class PeopleFinder:
         for entity in knowledge.entities.values():
             if entity.kind is EntityKind.PERSON and (family := fold(knowledge.family_name(entity.id))):
                 self._by_family[family].append(entity.id)
+        self._add_spellings()
         self._longest = max((len(family.split()) for family in self._by_family), default=1)
+
+    def _add_spellings(self) -> None:
+        """Take in other spellings of family names, "Meredov" for Meredow: the last words of names that begin
+        as the family name does."""
+        knowledge = self._knowledge
+        for name in knowledge.names:
+            if knowledge.entities[name.entity].kind is not EntityKind.PERSON or " " not in name.text:
+                continue
+            spelling, family = fold(name.text).split()[-1], fold(knowledge.family_name(name.entity))
+            alike = len(family) >= _ALIKE and spelling[:_ALIKE] == family[:_ALIKE]
+            if alike and name.entity not in self._by_family[spelling]:
+                self._by_family[spelling].append(name.entity)
 
     def cover(self, charts: Sequence[Chart], at: PartialDate | None) -> None:
         """Put in family names, in all of the article: headlines come before the name in full."""

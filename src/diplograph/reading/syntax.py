@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from diplograph.model import Span
 from diplograph.reading.chart import Chart, Chunk, ChunkKind
+from diplograph.reading.lexicon import load_grammar
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ParsedParagraph", "Unit", "build_units", "parse_charts"]
 
-_DETERMINERS: Final = frozenset(
-    {"the", "a", "an", "this", "that", "its", "their", "his", "her", "our", "new", "first"}
-)
 _PROPER: Final = {
     ChunkKind.PERSON: "Smith",
     ChunkKind.STATE: "France",
@@ -162,7 +160,7 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
         first = chart.folded(chunk.first)
         return (
             "Tuesday"
-            if before in _TIME_LEADS
+            if before in load_grammar().time_leads
             else "Yesterday"
             if first[:1].isalpha() and chart.tokens[chunk.first].begins
             else "yesterday"
@@ -170,7 +168,9 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
     if chunk.kind is ChunkKind.TITLE:
         if any(role.plural for role in chunk.roles) or (len(chunk.roles) > 1 and chunk.others):
             return "ministers"
-        return "Smith" if chunk.entity or chart.folded(chunk.first) in _DETERMINERS else "minister"
+        return (
+            "Smith" if chunk.entity or chart.folded(chunk.first) in load_grammar().determiners else "minister"
+        )
     if chunk.kind is ChunkKind.STATE:
         if chunk.adjective:
             return (
@@ -181,7 +181,7 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
         return "government" if before in ("the", "a", "its") and len(chunk) > 1 else "France"
     if chunk.adjective:
         return "French"
-    if before in _DETERMINERS and chunk.kind in _COMMON:
+    if before in load_grammar().determiners and chunk.kind in _COMMON:
         return _COMMON[chunk.kind]
     return _PROPER[chunk.kind]
 
@@ -194,90 +194,5 @@ def _hugs_noun(chart: Chart, chunk: Chunk) -> bool:
         and chart.at(chunk.last) is None
         and follows.folded.isalpha()
         and not follows.is_capitalised
-        and follows.folded not in _FUNCTION_WORDS
+        and follows.folded not in load_grammar().function_words
     )
-
-
-_FUNCTION_WORDS: Final = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "that",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "over",
-        "to",
-        "under",
-        "with",
-        "within",
-        "about",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "when",
-        "where",
-        "while",
-        "if",
-        "because",
-        "although",
-        "though",
-        "via",
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "had",
-        "have",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "should",
-        "must",
-        "not",
-        "also",
-        "then",
-        "s",
-        "said",
-        "told",
-    ]
-)
-_TIME_LEADS: Final = frozenset(
-    {
-        "on",
-        "in",
-        "of",
-        "for",
-        "from",
-        "to",
-        "by",
-        "until",
-        "till",
-        "since",
-        "before",
-        "after",
-        "between",
-        "during",
-        "at",
-        "and",
-    }
-)
