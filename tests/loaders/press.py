@@ -102,8 +102,10 @@ def docx_file(title: str = TITLE) -> bytes:
         file.add_paragraph(paragraph)
     file.core_properties.author = "Press Service"
     stream = io.BytesIO()
+    file.core_properties.modified = file.core_properties.created
     file.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:  # once more, for the same bytes every time
+        return zip_file({name: archive.read(name) for name in archive.namelist()})
 
 
 def pdf_file(pages: list[list[str]] | None = None, information: Mapping[str, str] | None = None) -> bytes:
@@ -161,8 +163,12 @@ def warc_file(packed: bool = True) -> bytes:
         ),
     ):
         headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        number = stream.tell()
+        fixed = {"WARC-Record-ID": f"<urn:uuid:{number:032}>", "WARC-Date": "2025-04-30T09:15:00Z"}
         writer.write_record(
-            writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=headers)
+            writer.create_warc_record(
+                address, "response", payload=io.BytesIO(body), http_headers=headers, warc_headers_dict=fixed
+            )
         )
     return stream.getvalue()
 
@@ -171,7 +177,7 @@ def zip_file(members: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, raw in members.items():
-            archive.writestr(name, raw)
+            archive.writestr(zipfile.ZipInfo(name, (2025, 4, 30, 9, 15, 0)), raw, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from diplograph.errors import ArticleError
 from diplograph.loaders.assembly import assemble_article
@@ -19,6 +19,7 @@ from diplograph.model import Article, CodedEvent, Finding, Severity
 __all__ = ["PageReader", "iter_feed"]
 
 _FEWEST_WORDS: Final = 60  # of a summary that is as good as an article
+_ROOT: Final = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.IGNORECASE)
 _MOST_ENTRIES: Final = 20_000
 
 PageReader = Callable[[str, Metadata], Iterator[Article | CodedEvent | Finding]]
@@ -37,7 +38,8 @@ def iter_feed(
     import feedparser
 
     raw = document.read()
-    if b"<!ENTITY" in raw[:4096]:
+    root = _ROOT.search(raw)
+    if b"<!ENTITY" in raw[: root.start() if root else len(raw)]:
         raise ArticleError(
             f"{document.place}: this feed defines entities of its own, which no feed needs; refused"
         )
@@ -98,10 +100,10 @@ def _metadata_of(entry: Any, feed: Any, place: str) -> tuple[Metadata, list[Find
     source = (entry.get("source") or {}).get("title") or feed.get("title") or ""
     url = entry.get("feedburner_origlink") or entry.get("link") or ""
     found = {
-        "title": text_of_fragment(entry.get("title", "")).replace("\n", " "),
+        "title": text_of_fragment(entry.get("title") or "").replace("\n", " "),
         "published": entry.get("published") or entry.get("created") or entry.get("updated"),
         "source": text_of_fragment(source).replace("\n", " "),
-        "url": url if urlsplit(url).scheme in ("http", "https") else None,
+        "url": url if url.lower().startswith(("http://", "https://")) else None,
         "language": _language_of(entry, feed),
         "author": ", ".join(filter(None, (author.get("name") for author in entry.get("authors", ()))))
         or entry.get("author"),
@@ -124,9 +126,9 @@ def _language_of(entry: Any, feed: Any) -> str:
 
 def _text_of(entry: Any) -> tuple[str, bool]:
     """The words of an entry, and whether they are its whole content rather than a summary."""
-    contents = [str(part.get("value", "")) for part in entry.get("content", ())]
+    contents = [str(part.get("value") or "") for part in entry.get("content", ())]
     content = max((text_of_fragment(value) for value in contents), key=len, default="")
-    summary = text_of_fragment(entry.get("summary", ""))
+    summary = text_of_fragment(entry.get("summary") or "")
     if content.strip() and len(content) >= len(summary):
         return content, True
     return summary, len(summary.split()) >= 4 * _FEWEST_WORDS

@@ -21,6 +21,7 @@ __all__ = ["iter_html", "parse_html"]
 _SOON_ENOUGH: Final = "2100-01-01"  # no clock: a page from "the future" is the page's business
 _ARTICLE_CHARACTERS: Final = 500  # from which on an <article> with a heading is one and no teaser
 _FEWEST_LETTERS: Final = 15  # of a main text; "Loading..." is none
+_MOST_ARTICLES: Final = 100  # elements; more are a malformed page, or a list of teasers
 _DEEPEST: Final = 2000  # elements within one another; no page that people made goes so deep
 _LEVEL: Final = re.compile(rb"<(/?)[a-zA-Z]")
 
@@ -145,7 +146,7 @@ def _without_site_name(metadata: Metadata) -> Metadata:
 
 def _split_articles(raw: bytes) -> list[str]:
     """The whole articles of a page as pages of their own, where it has several that stand side by side."""
-    if raw.count(b"<article") < 2:
+    if not 2 <= raw.count(b"<article") <= _MOST_ARTICLES:
         return []
     import lxml.html
     from lxml import etree

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import getaddresses
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from diplograph.errors import ArticleError
 from diplograph.loaders.assembly import Loaded, assemble_article
@@ -21,6 +21,9 @@ from diplograph.loaders.html import parse_html
 from diplograph.loaders.markup import text_of_fragment
 from diplograph.loaders.metadata import Metadata, parse_metadata
 from diplograph.model import Article, Finding, Severity
+
+if TYPE_CHECKING:
+    from email.policy import Policy
 
 __all__ = ["iter_mail", "iter_mailbox", "parse_mail"]
 
@@ -33,6 +36,17 @@ _FOOTER: Final = re.compile(
 )
 _FORWARDED: Final = re.compile(r"^(?:(?:re|fwd?|fw|aw|wg|пересл)\s*:\s*)+", re.IGNORECASE)
 _MOST_PARTS: Final = 200
+_LONGEST_HEADER: Final = 2000  # characters that are looked at; the library takes seconds over long ones
+
+
+class _BriefPolicy(EmailPolicy):
+    """Reads no more of a header than anybody writes."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, str(value)[:_LONGEST_HEADER])
+
+
+_BRIEF: Final = cast("Policy[EmailMessage]", _BriefPolicy())
 
 
 def iter_mail(document: Document) -> Iterator[Article | Finding]:
@@ -89,6 +103,15 @@ def parse_mail(raw: bytes, document: Document) -> Loaded:
     The HTML part is read as a page where there is one, else the plain part, without signature, quoted letters
     and the lines about subscription. Attachments are not opened, but named in a remark.
     """
+    try:
+        return _parse_mail(raw, document)
+    except RecursionError:  # headers and parts may lie in one another without end
+        raise ArticleError(
+            f"{document.place}: this letter is nested too deep; save its text as .txt"
+        ) from None
+
+
+def _parse_mail(raw: bytes, document: Document) -> Loaded:
     place = document.place
     message = _parse(raw, place)
     metadata, findings = _metadata_of(message, place)
@@ -138,8 +161,8 @@ def _read_page(page: str, metadata: Metadata, document: Document, findings: list
 
 def _parse(raw: bytes, place: str) -> EmailMessage:
     try:
-        return email.message_from_bytes(raw.lstrip(), policy=email.policy.default)
-    except (ValueError, TypeError, AttributeError, IndexError, LookupError, RecursionError) as error:
+        return email.message_from_bytes(raw.lstrip(), policy=_BRIEF)
+    except (ValueError, TypeError, AttributeError, IndexError, LookupError) as error:
         raise ArticleError(f"{place}: this letter cannot be read ({type(error).__name__}: {error})") from None
 
 
@@ -174,14 +197,11 @@ def _metadata_of(message: EmailMessage, place: str) -> tuple[Metadata, list[Find
 
 def _parts_of(message: EmailMessage, place: str) -> list[Message]:
     parts: list[Message] = []
-    try:
-        for part in message.walk():
-            if not part.is_multipart():
-                parts.append(part)
-            if len(parts) > _MOST_PARTS:
-                raise ArticleError(f"{place}: this letter has more than {_MOST_PARTS} parts")
-    except RecursionError:
-        raise ArticleError(f"{place}: the parts of this letter lie too deep in one another") from None
+    for part in message.walk():
+        if not part.is_multipart():
+            parts.append(part)
+        if len(parts) > _MOST_PARTS:
+            raise ArticleError(f"{place}: this letter has more than {_MOST_PARTS} parts")
     return parts
 
 

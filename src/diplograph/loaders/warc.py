@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterator
 from types import MappingProxyType
@@ -43,24 +44,42 @@ def iter_warc(document: Document, read: Reader) -> Iterator[Article | CodedEvent
     from warcio.exceptions import ArchiveLoadFailed
 
     document.stream.seek(0)
-    passed_over = 0
+    passed_over = number = pages = 0
+    complaints = io.StringIO()
     try:
-        for number, record in enumerate(ArchiveIterator(document.stream, no_record_parse=False), start=1):
+        records = iter(ArchiveIterator(document.stream))
+        while (record := _next(records, complaints)) is not None:
+            number += 1
             page = _page_of(record, document, number)
             if page is None:
                 passed_over += record.rec_type in ("response", "resource")
-            elif isinstance(page, Finding):
+                continue
+            pages += 1
+            if isinstance(page, Finding):
                 yield page
             else:
                 yield from _iter_page(page, read)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError) as error:
+    except (
+        ArchiveLoadFailed, EOFError, OSError, ValueError, AttributeError, IndexError, OverflowError,
+    ) as error:  # fmt: skip
         problem = " ".join(str(error).split())[:200]
         raise ArticleError(
             f"{document.place}: this WARC file is broken ({problem}); what came before was read"
         ) from None
+    if not pages:
+        raise ArticleError(f"{document.place}: there is no page in the {number} records of this WARC file")
+    if damaged := complaints.getvalue().count("WARNING"):
+        message = f"{damaged} records are longer than they say; what could be read was read"
+        yield Finding(Severity.WARNING, document.place, "records-damaged", message)
     if passed_over:
         message = f"{passed_over} records were passed over: pictures, style sheets, redirects, errors"
         yield Finding(Severity.INFO, document.place, "records-skipped", message)
+
+
+def _next(records: Iterator[Any], complaints: io.StringIO) -> Any:
+    """The next record, None at the end; what the library would print is kept in `complaints`."""
+    with contextlib.redirect_stderr(complaints):
+        return next(records, None)
 
 
 def _iter_page(page: Document, read: Reader) -> Iterator[Article | CodedEvent | Finding]:

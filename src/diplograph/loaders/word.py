@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -50,7 +51,7 @@ def iter_docx(document: Document) -> Iterator[Article | Finding]:
         }
     except (
         KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, RecursionError,
-        zipfile.BadZipFile, SyntaxError, NotImplementedError, EOFError, LookupError,
+        zipfile.BadZipFile, zlib.error, SyntaxError, NotImplementedError, EOFError, LookupError,
     ) as error:  # fmt: skip
         problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise ArticleError(f"{document.place}: this DOCX file cannot be read ({problem})") from None

@@ -1,0 +1,213 @@
+"""From JSON Lines to a store in one command: speed by stage and by number of processes, and peak memory.
+
+    python benchmarks/loading.py                            # 200 articles, in one process and in two
+    python benchmarks/loading.py --articles 1000 --workers 1 2 4
+    python benchmarks/loading.py --memory 1000 10000        # peak memory, without the language pipeline
+
+The articles are the sample dispatches over and over, each with a number in every sentence, so that none is
+a duplicate of another. Every load runs in a process of its own, into a new store in a temporary folder. The
+bare language pipeline reads the same texts in the same run; the exit code is 1 where loading in one process
+has less than 0.6 of its speed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from diplograph.extraction import Extractor
+from diplograph.knowledge import Knowledge
+from diplograph.loaders import iter_sources
+from diplograph.mapping import map_reading
+from diplograph.model import Article, Reading
+from diplograph.pipeline import ArticleReader, ProcessPool, load_sources
+from diplograph.reading.language_models import find_model, load_pipeline
+from diplograph.resources import articles_dir
+from diplograph.store import open_store, to_ntriples
+from diplograph.validation import validate_graph
+
+GOAL = 0.6
+
+
+def say(line: str) -> None:
+    """Write a line, at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def numbered(count: int) -> Iterator[Article]:
+    """`count` articles, made from the English sample dispatches."""
+    samples = [item for item in iter_sources([str(articles_dir())]) if isinstance(item, Article)]
+    english = [article for article in samples if article.language == "en"]
+    for number, article in zip(range(count), itertools.cycle(english), strict=False):
+        text = article.text.replace(". ", f" (item {number}). ")
+        yield replace(article, id=f"{article.id}-{number}", text=text, url="")
+
+
+def write_lines(path: Path, count: int) -> int:
+    """Write the articles to `path` as JSON Lines; their number of words."""
+    words = 0
+    with path.open("w", encoding="utf-8") as file:
+        for article in numbered(count):
+            words += len(article.text.split())
+            record = {
+                "id": article.id,
+                "title": article.title,
+                "text": article.text,
+                "source": article.source,
+            }
+            record["published"] = str(article.published or "")
+            file.write(json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False))
+            file.write("\n")
+    return words
+
+
+@dataclass(frozen=True)
+class MakeReader:
+    """Makes knowledge and reader, in this process or another one."""
+
+    def __call__(self) -> tuple[Knowledge, ArticleReader]:
+        """Both."""
+        knowledge = Knowledge.load()
+        return knowledge, Extractor(knowledge)
+
+
+class NoReader:
+    """Reads nothing, so that what is measured is everything else."""
+
+    version = "none"
+    languages = frozenset({"en"})
+
+    def extract(self, article: Article) -> Reading:
+        """A reading with nothing in it."""
+        return Reading(article, (), (), (), (), (), reader=self.version)
+
+
+def load(path: Path, folder: Path, workers: int, *, reading: bool) -> dict[str, float]:
+    """Load `path` into a new store beneath `folder`: seconds, and MiB of memory at the peak."""
+    knowledge = Knowledge.load()
+    reader = Extractor(knowledge) if reading else NoReader()
+    pool = ProcessPool(workers, MakeReader(), few=0) if workers > 1 else None
+    begun = time.perf_counter()
+    summary = load_sources([str(path)], str(folder / "store"), knowledge, reader, pool=pool)
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = sum(file.stat().st_size for file in (folder / "store").rglob("*") if file.is_file()) / (1 << 20)
+    return {
+        "loaded": summary.loaded,
+        "failed": summary.failed,
+        "seconds": seconds,
+        "peak": peak,
+        "size": size,
+    }
+
+
+def apart(path: Path, workers: int, *, reading: bool = True) -> dict[str, float]:
+    """The same in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, __file__, "--load", str(path), folder, str(workers), str(int(reading))]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    answer: dict[str, float] = json.loads(done.stdout)
+    return answer
+
+
+def stages(path: Path) -> dict[str, float]:
+    """Seconds of each stage of loading `path`, one after the other in this process."""
+    knowledge = Knowledge.load()
+    reader = Extractor(knowledge)
+    seconds: dict[str, float] = dict.fromkeys(
+        ("bare pipeline", "loaders", "reading", "mapping", "checking", "storing"), 0.0
+    )
+
+    def timed(stage: str, begun: float) -> float:
+        seconds[stage] += time.perf_counter() - begun
+        return time.perf_counter()
+
+    begun = time.perf_counter()
+    articles = [item for item in iter_sources([str(path)]) if isinstance(item, Article)]
+    begun = timed("loaders", begun)
+    pipeline = load_pipeline(find_model())
+    list(pipeline.pipe(article.text for article in articles[:5]))
+    begun = time.perf_counter()
+    list(pipeline.pipe(article.text for article in articles))
+    timed("bare pipeline", begun)
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/store", create=True) as store:
+        reader.extract(articles[0])
+        for article in articles:
+            begun = time.perf_counter()
+            read = reader.extract(article)
+            begun = timed("reading", begun)
+            graph = map_reading(read, knowledge)
+            lines = to_ntriples(graph)
+            begun = timed("mapping", begun)
+            validate_graph(graph)
+            begun = timed("checking", begun)
+            store.replace_graph(f"https://w3id.org/diplograph/graph/article/{article.id}", graph)
+            timed("storing", begun)
+            assert lines
+    return seconds
+
+
+def compare(count: int, workers: Sequence[int]) -> int:
+    """Print the table of stages and of whole loads; 1 where the goal is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        words = write_lines(path, count)
+        say(f"{count} articles, {words:,} words\n\n| stage | seconds | words a second |\n| --- | --- | --- |")
+        by_stage = stages(path)
+        for stage, seconds in by_stage.items():
+            say(f"| {stage} | {seconds:.1f} | {words / seconds:,.0f} |")
+        say("\n| processes | articles a second | words a second | of the bare one | peak MiB | disk MiB |")
+        say("| --- | --- | --- | --- | --- | --- |")
+        ratios = []
+        for number in workers:
+            done = apart(path, number)
+            speed, ratio = words / done["seconds"], by_stage["bare pipeline"] / done["seconds"]
+            ratios.append(ratio)
+            say(
+                f"| {number} | {done['loaded'] / done['seconds']:.2f} | {speed:,.0f} | "
+                f"{ratio:.2f} | {done['peak']:.0f} | {done['size']:.1f} |"
+            )
+    return int(ratios[0] < GOAL)
+
+
+def memory(counts: Sequence[int]) -> None:
+    """Print peak memory by number of articles, with a reader that reads nothing."""
+    say("| articles | seconds | peak MiB | MiB on disk |\n| --- | --- | --- | --- |")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "articles.jsonl"
+            write_lines(path, count)
+            done = apart(path, 1, reading=False)
+        say(f"| {count:,} | {done['seconds']:.0f} | {done['peak']:.0f} | {done['size']:.0f} |")
+
+
+def main() -> int:
+    """Read the command line and measure."""
+    parser = argparse.ArgumentParser(description="Speed and memory of loading.")
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--memory", type=int, nargs="+", metavar="ARTICLES")
+    parser.add_argument("--load", nargs=4, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.load:
+        path, folder, workers, reading = options.load
+        say(json.dumps(load(Path(path), Path(folder), int(workers), reading=reading == "1")))
+        return 0
+    if options.memory:
+        memory(options.memory)
+        return 0
+    return compare(options.articles, options.workers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
