@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from telling import Extract
 
 
@@ -81,6 +83,49 @@ def test_what_was_discussed_on_the_telephone_is_that_call(tell: Extract) -> None
     )
 
     assert told.types == ["Call"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        (
+            "Kassym-Jomart Tokayev spoke by telephone with Shavkat Mirziyoyev on Monday.",
+            "The telephone conversation between Tokayev and Mirziyoyev was long.",
+            "Tokayev, Mirziyoyev talk by phone",
+        ),
+        (
+            "The telephone conversation between Tokayev and Mirziyoyev took place on Monday.",
+            "Tokayev and Mirziyoyev discussed water.",
+            "",
+        ),
+        (
+            "Kassym-Jomart Tokayev called Shavkat Mirziyoyev on Monday.",
+            "During the conversation the sides discussed water.",
+            "Tokayev calls Mirziyoyev",
+        ),
+    ],
+)
+def test_a_call_told_twice_is_one_call(tell: Extract, first: str, second: str, title: str) -> None:
+    told = tell(f"{first} {second}", title=title)
+
+    assert told.types == ["Call"]
+    assert str(told.only("Call").date) == "2025-04-28"
+
+
+def test_talks_held_and_told_once_more_are_one_meeting(tell: Extract) -> None:
+    told = tell(
+        "Murat Nurtleu and Bakhtiyor Saidov held talks in Almaty on Monday. The talks took place in Almaty."
+    )
+    meeting = told.only("Meeting")
+
+    assert told.types == ["Meeting"]
+    assert (str(meeting.date), told.name(meeting.place)) == ("2025-04-28", "Almaty")
+
+
+def test_what_is_asked_at_talks_of_two_is_asked_of_the_other(tell: Extract) -> None:
+    told = tell("Murat Nurtleu met Bakhtiyor Saidov in Almaty. Nurtleu proposed that a road be built.")
+
+    assert told.roles(told.only("Request")) == {"source": ["Murat Nurtleu"], "target": ["Bakhtiyor Saidov"]}
 
 
 def test_events_come_in_the_order_of_the_text(tell: Extract) -> None:

@@ -115,3 +115,25 @@ def test_what_is_spoken_of_is_not_where_it_is_spoken_of(tell: Extract) -> None:
 )
 def test_topics_are_those_that_the_sentence_speaks_of(tell: Extract, text: str, topics: set[str]) -> None:
     assert set(tell(text).only("Meeting").topics) == topics
+
+
+def test_the_day_at_the_head_of_a_digest_is_that_of_its_paragraph(tell: Extract) -> None:
+    told = tell(
+        "MONDAY - Murat Nurtleu met Bakhtiyor Saidov in Almaty.\n\n"
+        "TUESDAY - Murat Nurtleu received Lars Halvorsen."
+    )
+
+    assert [str(event.date) for event in told.of_type("Meeting")] == ["2025-04-28", "2025-04-29"]
+
+
+def test_the_day_in_a_dateline_with_a_city_is_that_of_the_report(tell: Extract) -> None:
+    assert tell("ASTANA, April 28 – Murat Nurtleu met Bakhtiyor Saidov.").only("Meeting").date is None
+
+
+@pytest.mark.parametrize("comma", ["", ","])
+def test_a_place_right_before_the_subject_is_where_it_happened(tell: Extract, comma: str) -> None:
+    told = tell(f"In Astana{comma} Tokayev met Shavkat Mirziyoyev.")
+    meeting = told.only("Meeting")
+
+    assert told.actors(meeting) == {"Kassym-Jomart Tokayev", "Shavkat Mirziyoyev"}
+    assert told.name(meeting.place) == "Astana"

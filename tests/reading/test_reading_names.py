@@ -171,3 +171,17 @@ def test_honorifics_are_no_part_of_a_name(read: PassageReader) -> None:
     passage = read("Mr. Lars Halvorsen met H.E. Olof Berg.")
 
     assert passage.names("person") == {"Lars Halvorsen", "Olof Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "entity"),
+    [
+        ("The U.S. thanked Norway.", "U.S.", "state/united-states"),
+        ("Norway thanked the U.S.", "U.S.", "state/united-states"),
+        ("The U.N. thanked Norway.", "U.N.", "institution/un"),
+        ("The E.U. thanked Norway.", "E.U.", "institution/eu"),
+        ("The U.A.E. thanked Norway.", "U.A.E.", "state/united-arab-emirates"),
+    ],
+)
+def test_an_acronym_may_have_points(read: PassageReader, text: str, surface: str, entity: str) -> None:
+    assert read(text).links[surface] == entity

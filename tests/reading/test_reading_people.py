@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from passages import PassageReader
 
 TOKAYEV = "person/kassym-jomart-tokayev"
@@ -54,3 +56,25 @@ def test_a_compound_family_name_is_one(read: PassageReader) -> None:
 
 def test_a_family_name_before_a_given_name_is_not_cut_out(read: PassageReader) -> None:
     assert read("He met Lars Tokayev Halvorsen.").links.get("Tokayev") is None
+
+
+@pytest.mark.parametrize(
+    ("surface", "person"),
+    [
+        ("M.Nurtleu", "person/murat-nurtleu"),
+        ("M. Nurtleu", "person/murat-nurtleu"),
+        ("R. Meredow", "person/rasit-meredow"),
+        ("R.Meredov", "person/rasit-meredow"),
+        ("Meredov", "person/rasit-meredow"),
+        ("K.-J. Tokayev", "person/kassym-jomart-tokayev"),
+    ],
+)
+def test_initials_and_other_spellings_of_the_family_name_are_linked(
+    read: PassageReader, surface: str, person: str
+) -> None:
+    assert read(f"Norway thanked {surface} on Monday.").links[surface] == person
+
+
+@pytest.mark.parametrize("surface", ["Q.Meredov", "L.Halvorsen"])
+def test_another_initial_is_another_person(read: PassageReader, surface: str) -> None:
+    assert "person/rasit-meredow" not in read(f"Norway thanked {surface} on Monday.").links.values()

@@ -146,3 +146,25 @@ def test_where_the_words_of_a_post_stand_is_remembered(read: PassageReader) -> N
     [post] = read(text).read.posts
 
     assert "Foreign Minister" in post.role.span.of(text)
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_lines_of_a_list_give_the_post_of_which_several_were_just_spoken(
+    read: PassageReader, dash: str
+) -> None:
+    passage = read(f"New ambassadors arrived.\n\nFinland {dash} Olof Berg\n\nNorway {dash} Lars Halvorsen")
+
+    assert passage.posts == {
+        ("Olof Berg", "Ambassador", "state/finland"),
+        ("Lars Halvorsen", "Ambassador", "state/norway"),
+    }
+
+
+def test_lines_without_a_post_before_them_give_none(read: PassageReader) -> None:
+    assert read("It rained.\n\nFinland – Heli Kanerva\n\nNorway – Lars Halvorsen").posts == set()
+
+
+def test_a_state_with_points_owns_the_post_behind_it(read: PassageReader) -> None:
+    assert read("U.S. Ambassador Lars Halvorsen left.").posts == {
+        ("Lars Halvorsen", "Ambassador", "state/united-states")
+    }

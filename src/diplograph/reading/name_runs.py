@@ -120,7 +120,7 @@ class NameRuns:
         token = chart.tokens[first]
         if not token.is_capitalised or not token.is_word or (chart.headline and not token.label):
             return False
-        if re.fullmatch(r"[^\W\d_]\.", token.text):
+        if re.fullmatch(r"[^\W\d_]\.(?:-[^\W\d_]\.)?", token.text):
             return False  # an initial; the family name behind it is found by whoever bears it
         if first in self._blocked:
             return False

@@ -15,7 +15,7 @@ from diplograph.reading.titles import REFERENCE, TitleMatcher
 
 __all__ = ["PeopleFinder"]
 
-_INITIAL = re.compile(r"[^\W\d_]\.")
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?")
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
