@@ -118,3 +118,16 @@ def test_the_evidence_is_short_and_shows_the_predicate(tell: Extract) -> None:
     told = tell("On a rainy day, in a hotel, Murat Nurtleu met with Bakhtiyor Saidov, and it was late.")
 
     assert told.words(told.only("Meeting")) == "met with Bakhtiyor Saidov"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway was granted observer status in the Shanghai Cooperation Organisation.",
+        "The Shanghai Cooperation Organisation granted Norway observer status.",
+    ],
+)
+def test_a_status_is_granted_by_one_to_another(tell: Extract, text: str) -> None:
+    told = tell(text)
+
+    assert told.actors(told.only("Accession")) == {"Norway", "Shanghai Cooperation Organisation"}
