@@ -89,6 +89,11 @@ class Store(ABC):
         cut. A blank node is refused (`StoreError`): nothing would point to the same one twice.
         """
 
+    def replace_graphs(self, graphs: Mapping[str, Graph | Triples]) -> None:
+        """The same for several graphs by IRI; each is replaced in one step, or all of them in one."""
+        for graph_iri, graph in graphs.items():
+            self.replace_graph(graph_iri, graph)
+
     @abstractmethod
     def remove_graph(self, graph_iri: str) -> None:
         """Remove the graph under `graph_iri` in one step; nothing happens where there is none."""
