@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Match", "Matcher"]
 
 _SIDES: Final = frozenset({EntityKind.STATE, EntityKind.INSTITUTION})
+_ONE_BY_ONE: Final = frozenset({"separately", "individually"})
 _TARGETS: Final = ("target", "partner", "created")
 
 
@@ -154,7 +155,7 @@ class Matcher:
         and with B"), or a noun in the plural ("meetings with A and B"); else the one match."""
         role = next(iter(match.frame.roles))
         if match.frame.type is EventType.VISIT and any(
-            child.lower_ in ("both", "each", "separately") for child in predication.token.children
+            child.lower_ in {"both", "each", *_ONE_BY_ONE} for child in predication.token.children
         ):
             return [
                 Match(match.frame, {**match.roles, role: (actor,)}, match.tokens)
@@ -174,7 +175,7 @@ class Matcher:
             noun is not None
             and noun.tag_ == "NNS"
             and noun.lemma_ in ("meeting", "conversation", "interview")
-        )
+        ) or any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
         by_preposition: dict[int, list[Token]] = {}
         for slot in ("with", "object.with"):
             for token in predication.slot(slot):

@@ -62,6 +62,8 @@ class Groups:
         number = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 2 if scope == "both" else 0)
         if scope == "all" and number != 2:
             return self._all(number, history)
+        if phrase[-1] == "participants" and (several := self.last_list("group spoken of before")) is not None:
+            return several
         pair = self._last_pair(self._wanted(titles), history, apart_from, people_only=bool(titles))
         if _STATES & set(phrase):
             pair = tuple(dict.fromkeys(map(self._party_of, pair)))

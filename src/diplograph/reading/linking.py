@@ -15,6 +15,7 @@ from diplograph.knowledge import Capacity, Knowledge
 from diplograph.model import PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading, fold
 from diplograph.reading.lexicon import Lexicon, load_grammar
+from diplograph.reading.role_phrases import load_role_words
 from diplograph.reading.titles import REFERENCE
 
 __all__ = ["HeldPost", "Linker"]
@@ -50,11 +51,20 @@ class Linker:
     identities: dict[str, str] = field(default_factory=dict)
     _context: list[str] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
+    _bodies: set[str] = field(default_factory=set)
     _weight: Counter[str] = field(default_factory=Counter)
 
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
         self._context = self._main_states(charts)
+        self._bodies = {
+            chunk.entity
+            for chart in charts
+            for chunk in chart.chunks()
+            if chunk.kind is ChunkKind.INSTITUTION
+            and chunk.entity in self.knowledge.entities
+            and self.knowledge.state_of(chunk.entity) is None
+        }
         for chart in charts:
             for chunk in list(chart.chunks()):
                 if chunk.kind is ChunkKind.PERSON:
@@ -347,10 +357,20 @@ class Linker:
                 return other.entity, "title of one named shortly before", 0.8
         if len(named) == 1:
             return named[0], "title of one named in the article", 0.75
+        if not named and (body := self._default_body(role)) is not None and self.at is not None:
+            return self._holder_at_date([role.title], replace(role, of=body))
         heaviest = sorted(named, key=lambda person: -self._weight[person])
         if len(heaviest) > 1 and self._weight[heaviest[0]] > self._weight[heaviest[1]]:
             return heaviest[0], "title of the one most spoken of so far", 0.6
         return "", "", 0.0
+
+    def _default_body(self, role: RoleReading) -> str | None:
+        """Whose "the Secretary-General" is where no organisation is named but those of the United Nations."""
+        default = load_role_words().default_bodies.get(role.title)
+        if default is None or role.former or role.plural:
+            return None
+        family = all(default == b or default in self.knowledge.ancestors_of(b) for b in self._bodies)
+        return default if family else None
 
     @staticmethod
     def _is_definite(chart: Chart, chunk: Chunk) -> bool:

@@ -35,6 +35,7 @@ class RoleWords:
     verbs: Mapping[str, str]
     default_owners: Mapping[str, str]
     envoys: frozenset[str]
+    default_bodies: Mapping[str, str]
 
 
 @cache
@@ -51,6 +52,7 @@ def load_role_words(language: str = "en") -> RoleWords:
         verbs=table["verbs"],
         default_owners=table["default_owners"],
         envoys=frozenset(table["envoys"]),
+        default_bodies=table["default_bodies"],
     )
 
 
@@ -141,9 +143,28 @@ class RolePhraseFinder:
                 match.known,
             )
             roles.append(role)
+            if role.plural and role.of and not owners:
+                others, position = self._more_owners(chart, position)
+                roles += [replace(role, of=other) for other in others]
             match, qualifiers, position = self._next_title(chart, position, first)
         roles = self._share_owners(roles, [owner.entity for owner in owners])
         return RolePhrase(first, position, tuple(roles), possessive, definite)
+
+    def _more_owners(self, chart: Chart, position: int) -> tuple[list[str], int]:
+        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one behind which a
+        name stands."""
+        found: list[str] = []
+        while chart.word(position) == "," or chart.folded(position) == "and":
+            start = position + 1
+            start += chart.word(position) == "," and chart.folded(start) == "and"
+            chunk, last = self.object_at(chart, start)
+            if chunk is None or chunk.kind is not ChunkKind.STATE or chunk.adjective:
+                break
+            if self._begins_new_person(chart, last) or self._begins_new_person(chart, last + 1):
+                break
+            found.append(chunk.entity)
+            position = last
+        return found, position
 
     @staticmethod
     def _is_title_place(chart: Chart, first: int, last: int) -> bool:

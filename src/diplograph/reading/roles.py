@@ -32,6 +32,7 @@ class RoleFinder:
             if not self._bind_before(chart, phrase):
                 self._bind_after(chart, phrase)
         self._bind_relative_verbs(chart)
+        self._bind_brackets(chart)
         self._bind_of_states(chart, phrases)
         for phrase in phrases:
             if chart.is_free(phrase.first, phrase.last) or self._covers_owners_only(chart, phrase):
@@ -230,6 +231,24 @@ class RoleFinder:
             else:
                 plural = [r for c in chunks for r in c.roles if r.plural and not r.of]
                 role = plural[-1] if plural else role if len(chart) < _SHORT_LINE else None
+
+    @staticmethod
+    def _bind_brackets(chart: Chart) -> None:
+        """`Mirziyoyev (Uzbekistan)` and `Finland (Elina Valtonen)`: for whom they act."""
+        for person in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON and not c.roles]:
+            inside = chart.word(person.first - 1) == "(" and chart.word(person.last) == ")"
+            state = chart.at(person.first - 2) if inside else chart.at(person.last + 1)
+            first, last = person.first, person.last
+            if state is None or state.kind is not ChunkKind.STATE or state.adjective:
+                continue
+            if inside:
+                first, last = state.first, person.last + 1
+            elif chart.word(person.last) == "(" and chart.word(state.last) == ")":
+                last = state.last + 1
+            else:
+                continue
+            reading = RoleReading("", chart.span(first, last), state.entity, known=False)
+            chart.put(replace(person, first=first, last=last, roles=(reading,), inner=(person,)))
 
     @staticmethod
     def _is_line(chart: Chart, owner: Chunk, person: Chunk) -> bool:

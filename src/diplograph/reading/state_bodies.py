@@ -14,6 +14,9 @@ from diplograph.reading.lexicon import Lexicon
 __all__ = ["StateBodyFinder"]
 
 
+_WORLD = frozenset({"institution/un", "institution/unsc", "institution/unga"})
+
+
 class StateBodyFinder:
     """Covers ministries, parliaments, embassies and the like with the state whose they are."""
 
@@ -141,6 +144,15 @@ class StateBodyFinder:
                     )
                 )
 
+    def _organs_of_world(self, charts: Sequence[Chart]) -> dict[str, Chunk]:
+        """Where the article speaks of the United Nations, "the Security Council" is theirs."""
+        spoken = any(chunk.entity in _WORLD for chart in charts for chunk in chart.chunks())
+        council = self._knowledge.find_entity("United Nations Security Council") if spoken else None
+        if council is None:
+            return {}
+        chunk = Chunk(0, 1, ChunkKind.INSTITUTION, council.id, council.name, "organ of the UN", 0.8)
+        return {"Security Council": chunk}
+
     def cover_bare(self, charts: Sequence[Chart], main_state: str) -> None:
         """Put in bodies of a state that are named without it ("the Senate", "the Foreign Ministry"): the one
         that the article names elsewhere, else that of the state last spoken of in the paragraph, else of the
@@ -152,6 +164,7 @@ class StateBodyFinder:
                     for phrase, body in self._lexicon.state_bodies.items():
                         if fold(chart.text(chunk.first, chunk.last)).endswith(" ".join(phrase)):
                             named.setdefault(body.name, chunk)
+        world = self._organs_of_world(charts)
         for chart in charts:
             position = 0
             while position < len(chart):
@@ -164,7 +177,7 @@ class StateBodyFinder:
                     and not (token.begins and last - position == 1)
                 ):
                     body = self._lexicon.state_bodies[self._key(chart, position, last)]
-                    before = named.get(body.name)
+                    before = named.get(body.name) or world.get(chart.text(position, last))
                     state = self._state_before(chart, position) or main_state
                     if before is not None:
                         chart.put(
