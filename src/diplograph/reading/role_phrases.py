@@ -151,8 +151,8 @@ class RolePhraseFinder:
         return RolePhrase(first, position, tuple(roles), possessive, definite)
 
     def _more_owners(self, chart: Chart, position: int) -> tuple[list[str], int]:
-        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one behind which a
-        name stands."""
+        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one with a name
+        behind it."""
         found: list[str] = []
         while chart.word(position) == "," or chart.folded(position) == "and":
             start = position + 1
