@@ -50,14 +50,17 @@ def test_the_report_holds_every_article_every_finding_and_the_sum(
     lines = [json.loads(line) for line in (tmp_path / "report.jsonl").read_text().splitlines()]
 
     assert outcome.code == 1
-    articles = [line for line in lines if line["kind"] == "article"]
+    articles = {line["id"]: line for line in lines if line["kind"] == "article"}
     rules = {line["rule"] for line in lines if line["kind"] == "finding"}
-    assert [line["outcome"] for line in articles] == ["loaded", "duplicate"]
+    assert {name: line["outcome"] for name, line in articles.items()} == {
+        "one": "loaded",
+        "same": "duplicate",
+    }
     assert rules == {"article-unreadable", "duplicate"}
-    assert articles[0]["origins"]["text"] == "file"
+    assert articles["one"]["origins"]["text"] == "file"
     assert lines[-1] == {
-        "kind": "summary", "loaded": 1, "unchanged": 0, "duplicates": 1, "failed": 1, "skipped": 0, "events": 1,
-        "findings": {"article-unreadable": 1, "duplicate": 1},
+        "kind": "summary", "loaded": 1, "unchanged": 0, "duplicates": 1, "failed": 1, "skipped": 0,
+        "events": 1, "findings": {"article-unreadable": 1, "duplicate": 1},
     }  # fmt: skip
 
 
