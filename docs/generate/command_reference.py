@@ -69,8 +69,8 @@ def question_reference() -> str:
 
 def _question_row(question: Question) -> str:
     options = " ".join(
-        f"`--{name}`" if parameter.required else f"[`--{name}`]"
-        for name, parameter in question.parameters.items()
+        f"`{parameter.option}`" if parameter.required else f"[`{parameter.option}`]"
+        for parameter in question.parameters.values()
     )
     return f"| `{question.name}` | {_cell(question.description)} | {options} | {_cell(question.phrases[0])} |"
 

@@ -94,7 +94,9 @@ def test_csv_has_names_iris_and_sentences(on_store: Run) -> None:
     out = on_store("ask", "un-bodies", "--state", "Kazakhstan", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(out)))
 
-    assert list(rows[0]) == ["body", "body_iri", "how", "events", "last", "sentences"]
+    assert list(rows[0]) == [
+        *("body", "body_iri", "how", "events", "last", "grades", "to", "from", "sentences")
+    ]
     assert rows[0]["body_iri"] == "https://w3id.org/diplograph/id/institution/unrcca"
     assert rows[0]["how"] == "Meeting; Praise"
     assert rows[0]["sentences"].startswith("Foreign Minister")
@@ -129,8 +131,11 @@ def test_the_answer_goes_to_a_file_whole(on_store: Run, tmp_path: Path) -> None:
 def test_options_may_stand_before_the_question(on_store: Run) -> None:
     after = on_store("ask", "un-bodies", "--state", "Kazakhstan", "--format", "csv")
     before = on_store("ask", "--format", "csv", "--state", "Kazakhstan", "un-bodies")
+    rolled = on_store("ask", "--roll-up", "--format", "csv", "--state", "Kazakhstan", "un-bodies")
 
     assert before == after
+    assert rolled == on_store("ask", "un-bodies", "--state", "Kazakhstan", "--format", "csv", "--roll-up")
+    assert rolled != after
 
 
 def test_a_question_without_an_answer_says_so_and_is_no_failure(on_store: Run) -> None:
@@ -157,7 +162,7 @@ def test_every_question_has_help_with_its_own_options(capsys: pytest.CaptureFixt
     for question in library().values():
         outcome = run(capsys, "ask", question.name, "--help")
         assert outcome.code == 0
-        assert all(f"--{parameter}" in outcome.out for parameter in question.parameters)
+        assert all(parameter.option in outcome.out for parameter in question.parameters.values())
         assert question.phrases[0] in outcome.out
 
 
@@ -167,6 +172,7 @@ def test_every_question_has_help_with_its_own_options(capsys: pytest.CaptureFixt
         (["ask", "unbodies"], 2, "did you mean un-bodies"),
         (["ask", "un-bodies"], 2, "Missing option '--state'"),
         (["ask", "un-bodies", "--stat", "x"], 2, "No such option"),
+        (["ask", "un-bodies", "--state", "Kazakhstan", "--roll-up", "x"], 2, "unexpected extra argument"),
         (["ask", "un-bodies", "--state", "Ruritania"], 2, "no state 'Ruritania' is known"),
         (["ask", "un-bodies", "--state", "Kazakhstan", "--since", "soon"], 2, "'soon' is not a date"),
         (["ask", "Who won the football match?"], 2, "see what can be asked with: diplograph ask --list"),

@@ -36,7 +36,7 @@ def _plain(cell: object) -> object:
 def test_un_bodies_are_those_of_the_family_with_how_when_and_the_sentences(answer) -> None:
     found = answer("un-bodies", state="Kazakhstan")
 
-    assert table(found) == [
+    assert table(found, "body", "how", "events", "last") == [
         (
             "United Nations Regional Centre for Preventive Diplomacy for Central Asia",
             ("Meeting", "Praise"),
@@ -84,6 +84,36 @@ def test_an_undated_event_is_not_in_any_period(answer) -> None:
         1,
         1,
     ]
+
+
+def test_grades_and_direction_tell_how_close_they_are_and_who_turned_to_whom(
+    answer, tiny_knowledge: Knowledge
+) -> None:
+    rows = list(map(list, table(answer("un-bodies", state="Kazakhstan"), "body", "grades", "to", "from")))
+
+    assert rows == [
+        [tiny_knowledge.get_entity("UNRCCA").name, ("contact", "word"), 0, 1],
+        [tiny_knowledge.get_entity("UN").name, ("membership", "word"), 1, 0],
+        [tiny_knowledge.get_entity("UNDP").name, ("project",), 0, 1],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("roll_up", "events"), [("no", {"UN": 1, "UNRCCA": 2, "UNDP": 1}), ("yes", {"UN": 4})]
+)
+def test_what_a_body_does_is_counted_for_those_that_it_belongs_to_on_request(
+    answer, tiny_knowledge: Knowledge, roll_up: str, events: dict[str, int]
+) -> None:
+    found = answer("un-bodies", state="Kazakhstan", roll_up=roll_up)
+    counted = dict(map(tuple, table(found, "body", "events")))
+
+    assert {body: counted[tiny_knowledge.get_entity(body).name] for body in events} == events
+    assert counted[tiny_knowledge.get_entity("UNRCCA").name] == 2
+
+
+def test_a_flag_is_yes_or_no(answer) -> None:
+    with pytest.raises(QuestionError, match="--roll-up: 'perhaps' is neither yes nor no"):
+        answer("un-bodies", state="Kazakhstan", roll_up="perhaps")
 
 
 def test_a_state_without_contacts_has_no_rows(answer) -> None:

@@ -24,6 +24,7 @@ VALUES: Mapping[ParameterKind, str] = {
     ParameterKind.TITLE: "foreign minister",
     ParameterKind.TOPIC: "security",
     ParameterKind.EVENT_TYPE: "meeting",
+    ParameterKind.FLAG: "no",
 }
 
 

@@ -62,7 +62,7 @@ def test_every_phrase_of_the_library_is_understood_as_its_own_question_or_one_as
     values = {
         "state": "Kazakhstan", "person": "Murat Nurtleu", "institution": "UNRCCA", "party": "Uzbekistan",
         "actor": "Kassym-Jomart Tokayev", "place": "Astana", "thing": "OSCE", "date": "2020-05-14",
-        "title": "foreign minister", "topic": "water", "event-type": "meeting",
+        "title": "foreign minister", "topic": "water", "event-type": "meeting", "flag": "yes",
     }  # fmt: skip
     others = {"b": "Shavkat Mirziyoyev", "with": "Japan", "to": "Russia", "for": "OSCE"}
     parameters = library()[question].parameters

@@ -14,12 +14,12 @@ from diplograph.cli.output import TABLE_FORMATS, render_rows, write_text
 
 if TYPE_CHECKING:
     from diplograph.knowledge import Knowledge
-    from diplograph.questions import Question
+    from diplograph.questions import Parameter, Question
     from diplograph.store import Store
 
 __all__ = ["ask_command"]
 
-_FLAGS: Final = frozenset({"--list", "--sentences", "--no-sentences", "--help", "-h"})
+_FLAGS: Final = frozenset({"--list", "--sentences", "--no-sentences", "--roll-up", "--help", "-h"})
 _ENGLISH: Final = "in plain english"
 
 
@@ -129,8 +129,8 @@ def _command_of(question: Question) -> click.Command:
     )
     parameters: list[click.Parameter] = [
         click.Option(
-            [f"--{parameter.name}", f"given_{parameter.name}"],
-            metavar=parameter.kind.upper(),
+            [parameter.option, f"given_{parameter.name}"],
+            **_taking(parameter),
             required=parameter.required,
             help=parameter.help,
         )
@@ -138,6 +138,13 @@ def _command_of(question: Question) -> click.Command:
     ]
     command.params[:0] = parameters
     return command
+
+
+def _taking(parameter: Parameter) -> dict[str, Any]:
+    """What stands behind an option: nothing behind one that is on or off, else a value of its kind."""
+    if parameter.kind == "flag":
+        return {"is_flag": True, "flag_value": "yes", "default": None}
+    return {"metavar": parameter.kind.upper()}
 
 
 def _answer(
@@ -202,7 +209,7 @@ def _listing() -> str:
         (
             question.name,
             question.title,
-            " ".join(f"--{p.name}" if p.required else f"[--{p.name}]" for p in question.parameters.values()),
+            " ".join(p.option if p.required else f"[{p.option}]" for p in question.parameters.values()),
             question.phrases[0],
         )
         for question in library().values()

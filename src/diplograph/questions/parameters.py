@@ -26,6 +26,7 @@ KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
 }
 """Which kinds of entity a parameter takes, the preferred first; all where none are listed."""
 
+_TRUTH: Final = {"yes": True, "true": True, "no": False, "false": False}
 _NAMED: Final = "ASK { $thing rdfs:label ?label }"
 _PROVISIONAL: Final = """
 SELECT DISTINCT ?thing WHERE {
@@ -44,10 +45,11 @@ def bind_question(
     Raises `QuestionError` for a parameter that is missing, unknown or has a bad value.
     """
     if unknown := given.keys() - question.parameters.keys():
-        has = ", ".join(f"--{name}" for name in question.parameters)
+        has = ", ".join(parameter.option for parameter in question.parameters.values())
         raise QuestionError(f"{question.name} has no parameter --{sorted(unknown)[0]}; it has {has}")
     if missing := [p.name for p in question.parameters.values() if p.required and not given.get(p.name)]:
-        raise QuestionError(f"{question.name} needs --{missing[0]}: {question.parameters[missing[0]].help}")
+        parameter = question.parameters[missing[0]]
+        raise QuestionError(f"{question.name} needs {parameter.option}: {parameter.help}")
     return {
         name: bind_value(question.parameters[name], value.strip(), knowledge, store)
         for name, value in given.items()
@@ -62,11 +64,15 @@ def bind_value(parameter: Parameter, value: str, knowledge: Knowledge, store: St
             try:
                 return PartialDate.parse(value)
             except PartialDateError as error:
-                raise QuestionError(f"--{parameter.name}: {error}") from None
+                raise QuestionError(f"{parameter.option}: {error}") from None
         case ParameterKind.TITLE:
             return f"{CODE}title/{slug(knowledge.normal_title(value) or value)}"
         case ParameterKind.TOPIC:
             return _code(parameter, value, "topic", knowledge.topics)
+        case ParameterKind.FLAG:
+            if value.lower() not in _TRUTH:
+                raise QuestionError(f"{parameter.option}: {value!r} is neither yes nor no")
+            return _TRUTH[value.lower()]
         case ParameterKind.EVENT_TYPE:
             return _code(parameter, value, "event-type", {type_.lower(): type_ for type_ in EventType})
     return _find_entity(parameter, value, knowledge, store)
@@ -76,7 +82,7 @@ def _code(parameter: Parameter, value: str, code_list: str, known: Mapping[str, 
     code = slug(value)
     if code not in known:
         raise QuestionError(
-            f"--{parameter.name}: no {code_list} {value!r}; there are: {', '.join(sorted(known))}"
+            f"{parameter.option}: no {code_list} {value!r}; there are: {', '.join(sorted(known))}"
         )
     return f"{CODE}{code_list}/{code}"
 
@@ -115,7 +121,7 @@ def _find_entity(parameter: Parameter, value: str, knowledge: Knowledge, store: 
     except UnknownEntityError as error:
         hint = f"; did you mean {', '.join(error.nearest)}?" if error.nearest else "; check the spelling"
         raise QuestionError(
-            f"--{parameter.name}: no {_described(parameter.kind)} {value!r} is known{hint}"
+            f"{parameter.option}: no {_described(parameter.kind)} {value!r} is known{hint}"
         ) from None
 
 

@@ -23,11 +23,12 @@ class ParameterKind(StrEnum):
     TITLE = "title"
     TOPIC = "topic"
     EVENT_TYPE = "event-type"
+    FLAG = "flag"  # yes or no
 
     @property
     def is_entity(self) -> bool:
         """Whether it takes the name of something that has an identity."""
-        return self not in {self.DATE, self.TITLE, self.TOPIC, self.EVENT_TYPE}
+        return self not in {self.DATE, self.TITLE, self.TOPIC, self.EVENT_TYPE, self.FLAG}
 
 
 class ColumnKind(StrEnum):
@@ -42,12 +43,17 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: `$name` in the query and `--name` at the command line."""
+    """One parameter: `$name` in the query and `option` at the command line."""
 
     name: str
     kind: ParameterKind
     help: str
     required: bool = False
+
+    @property
+    def option(self) -> str:
+        """How it is written at the command line: `$roll_up` is `--roll-up`."""
+        return f"--{self.name.replace('_', '-')}"
 
 
 @dataclass(frozen=True, slots=True)
