@@ -44,16 +44,19 @@ def meaning_of(scheme: str, code: str, mode: str = "") -> Meaning | None:
 
 
 @cache
-def _table(scheme: str) -> Mapping[str, Meaning]:
+def _table(scheme: str) -> Mapping[str, Meaning | None]:
+    """Every code of a scheme that has a row, None where that says that it means none of our types."""
     path = lexicon_dir() / "event-codes" / f"{scheme}.csv"
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return {row["code"]: _meaning(row) for row in csv.DictReader(file) if row["type"]}
+            return {row["code"]: _meaning(row) for row in csv.DictReader(file)}
     except OSError as error:
         raise ResourceMissingError(
             f"{path}: cannot be read ({error.strerror}); install diplograph again"
         ) from None
 
 
-def _meaning(row: Mapping[str, str]) -> Meaning:
+def _meaning(row: Mapping[str, str]) -> Meaning | None:
+    if not row["type"]:
+        return None
     return Meaning(EventType(row["type"]), row["kind"] or None, Status(row["status"]), int(row["host"] or 0))
