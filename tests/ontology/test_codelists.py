@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from rdflib import SKOS, URIRef
 
 from diplograph.errors import OntologyError
 from diplograph.identifiers import slug
@@ -19,6 +20,7 @@ from diplograph.ontology import (
     get_concept,
     load_catalog,
     load_code_list,
+    load_ontology,
     narrower,
     plover_code,
 )
@@ -133,6 +135,40 @@ def test_codes_of_other_schemes_are_given_for_types_and_kinds() -> None:
     assert cameo_code("condolence") == "018"
     assert cameo_code(f"{CODE}event-kind/ratification") == "057"
     assert cameo_code("Appointment") is None
+
+
+def _without(scheme: str) -> set[str]:
+    lists = (load_code_list("event-type"), load_code_list("event-kind"))
+    return {concept.code for concepts in lists for concept in concepts if scheme not in concept.notations}
+
+
+def test_just_those_types_and_kinds_lack_a_foreign_code_for_which_the_schemes_have_none() -> None:
+    appointments = {"appointment", *(c.code for c in narrower(f"{CODE}event-type/appointment"))}
+    statements = {"statement", *(c.code for c in narrower(f"{CODE}event-type/statement"))}
+    resolutions = {"resolution", *(c.code for c in narrower(f"{CODE}event-type/resolution"))}
+
+    assert _without("PLOVERCode") == appointments | statements
+    assert _without("CAMEOCode") == appointments | resolutions
+
+
+def test_a_kind_has_the_foreign_code_that_it_is_aligned_with_else_that_of_its_type() -> None:
+    graph = load_ontology()
+    checked = 0
+    for kind in load_code_list("event-kind"):
+        for scheme, code in kind.notations.items():
+            folder = f"{CODE}{scheme.removesuffix('Code').lower()}/"
+            own, of_type = (
+                {
+                    str(match).removeprefix(folder)
+                    for property_ in (SKOS.closeMatch, SKOS.broadMatch)
+                    for match in graph.objects(URIRef(iri), property_)
+                    if str(match).startswith(folder)
+                }
+                for iri in (kind.iri, kind.broader[0])
+            )
+            assert (own or of_type) == {code}, (kind.code, scheme)
+            checked += 1
+    assert checked >= 150
 
 
 def test_a_label_falls_back_to_english() -> None:
