@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +57,41 @@ def test_no_process_is_started_for_a_few_articles(
     monkeypatch.setattr("diplograph.pipeline.processes.ProcessPoolExecutor", refuse)
 
     assert load(ProcessPool(2, MakeTiny(tables)))[0].loaded == 12
+
+
+ALONE = """
+import sys, time
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from pipeline.conftest import MakeTiny
+from diplograph.model import Article
+from diplograph.pipeline import ProcessPool
+if __name__ == "__main__":
+    articles = (Article(str(n), "Nothing happened on this day.", language="en") for n in range(1000))
+    pool = ProcessPool(2, MakeTiny(Path({tables!r})), few=0)
+    for number, prepared in enumerate(pool.map(articles, None, "1")):
+        if number == 0:
+            print("begun", flush=True)
+        time.sleep(0.05)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="tells children by /proc")
+def test_no_process_is_left_behind_when_the_one_that_asks_is_killed(tables: Path, tmp_path: Path) -> None:
+    script = tmp_path / "alone.py"
+    script.write_text(ALONE.format(tests=str(Path(__file__).parents[1]), tables=str(tables)))
+    asking = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert asking.stdout is not None and asking.stdout.readline() == "begun\n"
+    children = Path(f"/proc/{asking.pid}/task/{asking.pid}/children").read_text().split()
+    asking.kill()
+    asking.wait()
+    asking.stdout.close()
+    until = time.monotonic() + 20
+    while any(Path(f"/proc/{child}").exists() for child in children) and time.monotonic() < until:
+        time.sleep(0.1)
+
+    assert len(children) >= 2
+    assert [child for child in children if Path(f"/proc/{child}").exists()] == []
 
 
 def test_at_least_one_processor_may_be_used() -> None:

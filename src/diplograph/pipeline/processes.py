@@ -142,14 +142,24 @@ _here: Preparer | None = None
 def _begin(make_reader: ReaderFactory, version: str) -> None:
     global _here
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the business of the process that asks
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     knowledge, reader = make_reader()
 
     def prepare(article: Article) -> Prepared:
         return prepare_article(article, reader, knowledge, version)
 
     _here = prepare
+
+
+def _end_with_parent() -> None:
+    """Leave no process behind when the one that asks was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _prepare(article: Article) -> Prepared:
