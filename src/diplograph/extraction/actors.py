@@ -15,7 +15,7 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import Chunk
-from diplograph.reading.lexicon import load_table
+from diplograph.reading.lexicon import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,14 +38,12 @@ def kind_of(entity: str) -> EntityKind:
 class _Words:
     representatives: frozenset[str]
     aspects: frozenset[str]
-    reporters: frozenset[str]
 
 
 @cache
 def load_actor_words(language: str = "en") -> _Words:
     """The words of `data/lexicon/en/actors.yaml`."""
-    table = load_table(language, "actors")
-    return _Words(*(frozenset(table[key]) for key in ("representatives", "aspects", "reporters")))
+    return load_words(_Words, language, "actors")
 
 
 class ActorResolver:
@@ -259,6 +257,10 @@ class Parties:
         if actor in self._knowledge.entities:
             return self._knowledge.state_of(actor)
         return None
+
+    def side_of(self, actors: Iterable[str]) -> frozenset[str]:
+        """`actors` and the parties for which they act."""
+        return frozenset(p for actor in actors for p in (actor, self.party_of(actor)) if p)
 
     def speaks_publicly(self, actor: str) -> bool:
         """Whether what `actor` says is said for a state or a public body, and not for a company or for

@@ -92,10 +92,6 @@ class Conditions:
                 frame.words("anywhere") & {t.lemma_.lower() for t in p.token.subtree}
             ),
             "no_object": lambda frame, p: not p.objects,
-            "gathering_nouns": lambda frame, p: True,
-            "vague": lambda frame, p: True,
-            "not_below": lambda frame, p: True,
-            "subject_gathering": lambda frame, p: True,
         }
 
     def hold(self, frame: Frame, predication: Predication) -> bool:

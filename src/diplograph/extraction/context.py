@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from diplograph.extraction.drafts import Draft
+from diplograph.extraction.drafts import UTTERANCES, Draft
 from diplograph.model import DateOrigin, EventType, PartialDate
 
 __all__ = ["Together", "dates_agree", "share_settings"]
@@ -15,17 +15,6 @@ Together = Callable[[str, str], bool]
 
 _MEETINGS = frozenset(
     {EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.SIGNING}
-)
-_WORDS = frozenset(
-    {
-        EventType.STATEMENT,
-        EventType.SUPPORT,
-        EventType.PRAISE,
-        EventType.REQUEST,
-        EventType.CRITICISM,
-        EventType.COMMITMENT,
-        EventType.MESSAGE,
-    }
 )
 # What stands on its own: an appointment has nothing to do with the day of the talks told beside it.
 _UNCONNECTED = frozenset(
@@ -55,18 +44,12 @@ def share_settings(drafts: Sequence[Draft], together: Together) -> list[Draft]:
     """`drafts` in the order of the text, each without a date or place given that of the event that it
     belongs to, if one is told."""
     placed = [_with_visit(draft, drafts) for draft in drafts]
+    headline = [draft for draft in placed if draft.order[0] == 0]
     result: list[Draft] = []
     for draft in placed:
-        result.append(
-            _with_date(
-                _with_place_of_gathering(draft, placed, together), [*result, *_headline(placed)], together
-            )
-        )
+        settled = _with_place_of_gathering(draft, placed, together)
+        result.append(_with_date(settled, [*result, *headline], together))
     return result
-
-
-def _headline(drafts: Sequence[Draft]) -> list[Draft]:
-    return [draft for draft in drafts if draft.order[0] == 0]
 
 
 def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
@@ -101,7 +84,7 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
 
 def _with_place_of_gathering(draft: Draft, drafts: Sequence[Draft], together: Together) -> Draft:
     """Words, and papers signed, are where the talks or the gathering were at which they were said."""
-    if draft.place is not None or (draft.type not in _WORDS and draft.type is not EventType.SIGNING):
+    if draft.place is not None or (draft.type not in UTTERANCES and draft.type is not EventType.SIGNING):
         return draft
     for other in sorted(drafts, key=lambda d: (d.order > draft.order, abs(d.order[0] - draft.order[0]))):
         fits = (
@@ -139,11 +122,11 @@ def _with_date(draft: Draft, before: Sequence[Draft], together: Together) -> Dra
             or (other.order[0] <= 1 and other.type in _UNCONNECTED)  # what the article is about
         )
         said = (
-            other.type in _WORDS
-            and draft.type in _WORDS
+            other.type in UTTERANCES
+            and draft.type in UTTERANCES
             and set(draft.actors("source", "participant")) & set(other.actors("source", "participant"))
         )
-        if (said or (source and draft.type in _WORDS | {EventType.SIGNING})) and _shares_party(
+        if (said or (source and draft.type in UTTERANCES | {EventType.SIGNING})) and _shares_party(
             draft, other, together
         ):
             return replace(draft, date=other.date, date_origin=DateOrigin.CONTEXT)

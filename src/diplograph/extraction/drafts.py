@@ -8,7 +8,7 @@ from typing import Final
 
 from diplograph.model import DateOrigin, EventType, Evidence, PartialDate, Span, Status
 
-__all__ = ["WORDS", "Draft", "Speaker"]
+__all__ = ["UTTERANCES", "WORDS", "Draft", "Speaker"]
 
 WORDS: Final = frozenset(
     {
@@ -21,6 +21,9 @@ WORDS: Final = frozenset(
     }
 )
 """The types of event that are done by speaking."""
+
+UTTERANCES: Final = WORDS | {EventType.MESSAGE}
+"""Those, and what is sent in writing."""
 
 
 @dataclass(frozen=True, slots=True)

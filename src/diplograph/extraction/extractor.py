@@ -73,7 +73,9 @@ class Extractor:
         read = self._reader.read(article)
         parties = Parties(read, self._knowledge)
         drafts = [
-            draft for index in range(len(read.paragraphs)) for draft in self._paragraph(read, index, parties)
+            draft
+            for index in range(len(read.paragraphs))
+            for draft in EventFinder(read, index, self._knowledge, self._frames, parties).find()
         ]
         posts = find_posts(read, self._knowledge, parties)
         drafts = one_for_each_envoy(drafts, read, parties)
@@ -116,9 +118,6 @@ class Extractor:
             tuple(findings),
             self.version,
         )
-
-    def _paragraph(self, read: ReadArticle, index: int, parties: Parties) -> list[Draft]:
-        return list(EventFinder(read, index, self._knowledge, self._frames, parties).find())
 
     def _event(
         self,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplograph.model import Status
-from diplograph.reading.lexicon import load_table
+from diplograph.reading.lexicon import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,8 +38,7 @@ class _Cues:
 @cache
 def load_cues(language: str = "en") -> _Cues:
     """The cue words of `data/lexicon/en/factuality.yaml`."""
-    table = load_table(language, "factuality")
-    return _Cues(*(frozenset(table[field]) for field in _Cues.__dataclass_fields__))
+    return load_words(_Cues, language, "factuality")
 
 
 def assess(token: Token) -> Status | None:

@@ -105,7 +105,7 @@ class Matcher:
 
     def _is_among(self, sources: Iterable[str], found: Iterable[str]) -> bool:
         """Whether one of `found` is one of `sources`, or acts for the same party."""
-        own = {party for s in sources for party in (s, self._parties.party_of(s)) if party}
+        own = self._parties.side_of(sources)
         return any(entity in own or self._parties.party_of(entity) in own for entity in found)
 
     def _states_in(self, tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ class Matcher:
     def _only_party_below(self, predication: Predication, sources: tuple[str, ...]) -> tuple[str, ...]:
         """Whom the words concern where no slot says it: the one other state or body that stands below the
         object ("the policy pursued by Turkmenistan", "a draft law in Kyrgyzstan")."""
-        own = {self._parties.party_of(source) for source in sources} | set(sources)
+        own = self._parties.side_of(sources)
         found: dict[str, None] = {}
         nouns = [
             *predication.objects,

@@ -9,21 +9,12 @@ from datetime import timedelta
 
 from diplograph.extraction.actors import Parties
 from diplograph.extraction.context import dates_agree, share_settings
-from diplograph.extraction.drafts import Draft
+from diplograph.extraction.drafts import UTTERANCES, Draft
 from diplograph.model import Article, EventType, Status
 
 __all__ = ["merge_drafts"]
 
 _CONTACTS = (EventType.MEETING, EventType.CALL, EventType.GATHERING, EventType.ACCREDITATION, EventType.VISIT)
-_WORDS = (
-    EventType.STATEMENT,
-    EventType.SUPPORT,
-    EventType.PRAISE,
-    EventType.REQUEST,
-    EventType.CRITICISM,
-    EventType.COMMITMENT,
-    EventType.MESSAGE,
-)
 _HISTORY = timedelta(days=366)
 _MOST_STATEMENTS = 5
 
@@ -44,8 +35,8 @@ def merge_drafts(
     kept = [_by_people(draft, party_of) for draft in _with_agents(kept)]
     merged: list[Draft] = []
     # The headline comes last: it tells the events of the body once more, with fewer words.
-    for draft in sorted(kept, key=lambda draft: (draft.order[0] == 0 and bool(article.title), draft.order)):
-        headline = draft.order[0] == 0 and bool(article.title)
+    told = [(bool(article.title) and draft.order[0] == 0, draft) for draft in kept]
+    for headline, draft in sorted(told, key=lambda pair: (pair[0], pair[1].order)):
         position = next(
             (i for i, other in enumerate(merged) if _is_same(other, draft, party_of, headline=headline)), None
         )
@@ -54,7 +45,7 @@ def merge_drafts(
         else:
             merged[position] = _join(merged[position], draft, party_of, headline=headline)
     merged = _with_addressees(sorted(merged, key=lambda draft: draft.order), party_of)
-    merged = share_settings(sorted(merged, key=lambda draft: draft.order), parties.belong_together)
+    merged = share_settings(merged, parties.belong_together)
     return _main_statements(merged, parties.speaks_publicly)
 
 
@@ -186,7 +177,7 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
         return a == b and (first.place == second.place or first.place is None or second.place is None)
     if first.type is EventType.STATEMENT:
         return a == b and first.order[0] == second.order[0]
-    if first.type in _WORDS:
+    if first.type in UTTERANCES:
         return first.roles == second.roles and first.evidence.sentence == second.evidence.sentence
     return a == b
 

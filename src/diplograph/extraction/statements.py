@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.attribution import SpeakerFinder
-from diplograph.extraction.drafts import WORDS, Draft
+from diplograph.extraction.drafts import UTTERANCES, Draft
 from diplograph.extraction.evidence import evidence_of, topical_text
 from diplograph.extraction.factuality import assess
 from diplograph.extraction.frames import Frames
@@ -103,7 +103,7 @@ class StatementFinder:
             return False
         if any(c.dep_ == "neg" for c in content.children) or content.lemma_ == "be":
             return False
-        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        own = self._parties.side_of(sources)
         subjects = self._actors.actors(predication_of(content).subjects)
         return bool(subjects) and all(
             subject in own or self._parties.party_of(subject) in own for subject in subjects
@@ -112,7 +112,7 @@ class StatementFinder:
     def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
         """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of
         others."""
-        own = {party for source in sources for party in (source, self._parties.party_of(source)) if party}
+        own = self._parties.side_of(sources)
         owners = [child for token in predication.objects for child in token.children if child.dep_ == "poss"]
         return any(entity in own for owner in owners for entity in self._actors.entities(owner))
 
@@ -133,10 +133,7 @@ class StatementFinder:
         ):
             return True
         own = {t.i for t in content.subtree} | {token.i, *(t.i for t in token.ancestors)}
-        return any(
-            (draft.type in WORDS or draft.type is EventType.MESSAGE) and draft.order[1] in own
-            for draft in told
-        )
+        return any(draft.type in UTTERANCES and draft.order[1] in own for draft in told)
 
     def _is_reporter(self, predication: Predication) -> bool:
         """Whether the subject is a press service that reports what others did, or a body that lets an outlet

@@ -130,6 +130,11 @@ class Chart:
         """The chunk that covers the token at `position`; None where there is none, or no such token."""
         return self._cover[position] if 0 <= position < len(self.tokens) else None
 
+    def starting_at(self, position: int) -> Chunk | None:
+        """The chunk whose first token stands at `position`; None where there is none."""
+        chunk = self.at(position)
+        return chunk if chunk is not None and chunk.first == position else None
+
     def is_free(self, first: int, last: int) -> bool:
         """Whether no chunk covers any of the tokens."""
         return all(chunk is None for chunk in self._cover[first:last])

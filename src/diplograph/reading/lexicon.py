@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
@@ -14,7 +14,13 @@ from diplograph.model import EntityKind
 from diplograph.reading.chart import fold
 from diplograph.resources import lexicon_dir
 
-__all__ = ["Grammar", "Lexicon", "StateBody", "load_grammar", "load_lexicon", "load_table"]
+__all__ = ["Grammar", "Lexicon", "StateBody", "load_grammar", "load_lexicon", "load_table", "load_words"]
+
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+W = TypeVar("W", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,10 @@ class Lexicon:
     reporting: frozenset[str]
     named_only: frozenset[tuple[str, ...]]
 
+    def kind_of_noun(self, noun: str) -> EntityKind | None:
+        """What a folded noun, in the singular or with a plural's s, names; None where it is not listed."""
+        return self.nouns.get(noun) or self.nouns.get(noun.rstrip("s"))
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -66,8 +76,13 @@ class Grammar:
 @cache
 def load_grammar(language: str = "en") -> Grammar:
     """The grammar words of `language`."""
-    table = load_table(language, "grammar")
-    return Grammar(**{name: frozenset(table[name]) for name in Grammar.__dataclass_fields__})
+    return load_words(Grammar, language, "grammar")
+
+
+def load_words(kind: type[W], language: str, name: str) -> W:
+    """The lists of the YAML file `name` as a record of `kind`, a data class of sets with a field for each."""
+    table = load_table(language, name)
+    return kind(**{field.name: frozenset(table[field.name]) for field in fields(kind)})
 
 
 def load_table(language: str, name: str) -> Any:

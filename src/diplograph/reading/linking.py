@@ -18,11 +18,23 @@ from diplograph.reading.lexicon import Lexicon, load_grammar
 from diplograph.reading.role_phrases import load_role_words
 from diplograph.reading.titles import REFERENCE
 
-__all__ = ["HeldPost", "Linker"]
+__all__ = ["HeldPost", "Linker", "main_states"]
 
 _SAME_NAME = (
     78  # rapidfuzz's ratio of two spellings of one name, of 100; two people of one surname stay below
 )
+
+
+def main_states(charts: Iterable[Chart]) -> list[str]:
+    """The states that the charts name, those named most first."""
+    counts = Counter(
+        part.entity
+        for chart in charts
+        for chunk in chart.chunks()
+        for part in (chunk, *chunk.inner)
+        if part.kind is ChunkKind.STATE
+    )
+    return [state for state, _ in counts.most_common()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +68,7 @@ class Linker:
 
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
-        self._context = self._main_states(charts)
+        self._context = main_states(charts)
         self._bodies = {
             chunk.entity
             for chart in charts
@@ -225,15 +237,6 @@ class Linker:
             if other is not None and other.kind is ChunkKind.STATE:
                 return other.entity
         return self._context[0] if self._context else ""
-
-    def _main_states(self, charts: Iterable[Chart]) -> list[str]:
-        counts: Counter[str] = Counter()
-        for chart in charts:
-            for chunk in chart.chunks():
-                for part in (chunk, *chunk.inner):
-                    if part.kind is ChunkKind.STATE:
-                        counts[part.entity] += 1
-        return [state for state, _ in counts.most_common()]
 
     def _last_person(self, chart: Chart, before: int) -> Chunk | None:
         for position in range(before - 1, -1, -1):

@@ -153,9 +153,7 @@ class NameRuns:
             return True
         word = chart.folded(position)
         nouns = [chart.folded(i) for i in range(first, position)]
-        has_noun = any(
-            noun in self._lexicon.nouns or noun.rstrip("s") in self._lexicon.nouns for noun in nouns
-        )
+        has_noun = any(self._lexicon.kind_of_noun(noun) is not None for noun in nouns)
         if word in ("in", "at", "from", "to", "against", "with", "between", "among", "by"):
             about = word in ("to", "against", "between", "among") or self._inside_of(chart, first, position)
             unknown = word not in ("in", "at") or token.label not in ("GPE", "LOC", "DATE")

@@ -141,8 +141,8 @@ class PeopleFinder:
         initial: str = "",
     ) -> tuple[str, str, float]:
         here = named.get(family, ())
-        if initial:
-            here = tuple(p for p in here if self._begins_with(p, initial)) or here[: len(here) == 1]
+        if initial and len(here) > 1:
+            here = tuple(person for person in here if self._begins_with(person, initial))
         if len(here) == 1:
             return here[0], "family name of one named in full", 0.95
         if here and title:

@@ -3,7 +3,6 @@ on."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +17,7 @@ from diplograph.reading.gazetteer import Gazetteer
 from diplograph.reading.known_names import KnownNameFinder
 from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.lexicon import load_lexicon
-from diplograph.reading.linking import HeldPost, Linker
+from diplograph.reading.linking import HeldPost, Linker, main_states
 from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
@@ -86,7 +85,7 @@ class Reader:
             self._known_names.cover(chart, article)
             self._state_bodies.cover(chart, article.published)
             cover_dateline(chart)
-        self._state_bodies.cover_bare(charts, _main_state(charts))
+        self._state_bodies.cover_bare(charts, next(iter(main_states(charts)), ""))
         for chart in charts:
             self._unknown_names.cover(chart)
         cover_short_forms(charts)
@@ -148,18 +147,6 @@ class Reader:
                 if shorter is None or len(chunk.name.split()) > len(shorter.name.split()):
                     found[chunk.entity] = Entity(chunk.entity, kind, chunk.name, provisional=True)
         return found
-
-
-def _main_state(charts: Sequence[Chart]) -> str:
-    """The state that is named most, "" where none is."""
-    counts = Counter(
-        part.entity
-        for chart in charts
-        for chunk in chart.chunks()
-        for part in (chunk, *chunk.inner)
-        if part.kind is ChunkKind.STATE
-    )
-    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:

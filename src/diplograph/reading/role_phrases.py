@@ -182,7 +182,7 @@ class RolePhraseFinder:
         after_where = chart.folded(first - 1) in ("in", "at", "near")
         if there is not None and there.kind is ChunkKind.PLACE and after_where:
             return [], first  # where somebody was, not whose minister he is
-        while (chunk := chart.at(position)) is not None and chunk.first == position and chunk.kind in OWNERS:
+        while (chunk := chart.starting_at(position)) is not None and chunk.kind in OWNERS:
             owners.append(chunk)
             position = chunk.last
             if chart.folded(position) == "s":
@@ -199,8 +199,8 @@ class RolePhraseFinder:
 
     @staticmethod
     def _is_owner(chart: Chart, position: int) -> bool:
-        chunk = chart.at(position)
-        return chunk is not None and chunk.first == position and chunk.kind in OWNERS
+        chunk = chart.starting_at(position)
+        return chunk is not None and chunk.kind in OWNERS
 
     def _qualifiers(self, chart: Chart, position: int) -> tuple[frozenset[str], int]:
         words = self._words
@@ -308,8 +308,8 @@ class RolePhraseFinder:
             last = position + 1
             while chart.at(last) is None and last < len(chart) and chart.tokens[last].is_capitalised:
                 last += 1
-            chunk = chart.at(last)
-            named = chunk is not None and chunk.kind is ChunkKind.PERSON and chunk.first == last
+            chunk = chart.starting_at(last)
+            named = chunk is not None and chunk.kind is ChunkKind.PERSON
             fits = named and last > position + 1 and not self._phrase_begins(chart, position + 1)
             return last if fits else position  # "Minister of Foreign Affairs and Trade Péter Szijjártó"
         for last in range(position + 1, min(position + 10, len(chart))):

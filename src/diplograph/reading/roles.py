@@ -285,13 +285,8 @@ class RoleFinder:
     def _state_beside(chart: Chart, person: Chunk) -> tuple[str, int]:
         if chart.folded(person.last) == "of":
             start = person.last + 1 + (chart.folded(person.last + 1) == "the")
-            chunk = chart.at(start)
-            if (
-                chunk is not None
-                and chunk.first == start
-                and chunk.kind is ChunkKind.STATE
-                and not chunk.adjective
-            ):
+            chunk = chart.starting_at(start)
+            if chunk is not None and chunk.kind is ChunkKind.STATE and not chunk.adjective:
                 return chunk.entity, chunk.last
         if chart.folded(person.first - 1) == "s":
             chunk = chart.at(person.first - 2)

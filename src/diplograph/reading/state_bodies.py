@@ -14,7 +14,8 @@ from diplograph.reading.lexicon import Lexicon
 __all__ = ["StateBodyFinder"]
 
 
-_WORLD = frozenset({"institution/un", "institution/unsc", "institution/unga"})
+_COUNCIL = "institution/unsc"
+_WORLD = frozenset({"institution/un", _COUNCIL, "institution/unga"})
 
 
 class StateBodyFinder:
@@ -115,13 +116,8 @@ class StateBodyFinder:
         last = self._body_words(chart, first)
         if last > first and chart.is_free(first, last) and chart.folded(last) == "of":
             start = last + 1 + (chart.folded(last + 1) == "the")
-            owner = chart.at(start)
-            if (
-                owner is not None
-                and owner.first == start
-                and owner.kind is ChunkKind.STATE
-                and not owner.adjective
-            ):
+            owner = chart.starting_at(start)
+            if owner is not None and owner.kind is ChunkKind.STATE and not owner.adjective:
                 body = self._lexicon.state_bodies[self._key(chart, first, last)]
                 self._put_body(
                     chart, first, owner.last, self._body_of(body.name, body.kind, owner.entity), owner
@@ -130,13 +126,8 @@ class StateBodyFinder:
             chart.folded(first) in ("government", "authorities", "people") and chart.folded(first + 1) == "of"
         ):
             start = first + 2 + (chart.folded(first + 2) == "the")
-            owner = chart.at(start)
-            if (
-                owner is not None
-                and owner.first == start
-                and owner.kind is ChunkKind.STATE
-                and chart.is_free(first, start)
-            ):
+            owner = chart.starting_at(start)
+            if owner is not None and owner.kind is ChunkKind.STATE and chart.is_free(first, start):
                 name = chart.text(first, owner.last)
                 chart.put(
                     Chunk(
@@ -147,8 +138,8 @@ class StateBodyFinder:
     def _organs_of_world(self, charts: Sequence[Chart]) -> dict[str, Chunk]:
         """Where the article speaks of the United Nations, "the Security Council" is theirs."""
         spoken = any(chunk.entity in _WORLD for chart in charts for chunk in chart.chunks())
-        council = self._knowledge.find_entity("United Nations Security Council") if spoken else None
-        if council is None:
+        council = self._knowledge.entities.get(_COUNCIL)
+        if not spoken or council is None:
             return {}
         chunk = Chunk(0, 1, ChunkKind.INSTITUTION, council.id, council.name, "organ of the UN", 0.8)
         return {"Security Council": chunk}
@@ -161,8 +152,9 @@ class StateBodyFinder:
         for chart in charts:
             for chunk in chart.chunks():
                 if chunk.reason.startswith("body of") or chunk.kind is ChunkKind.INSTITUTION:
+                    name = fold(chart.text(chunk.first, chunk.last))
                     for phrase, body in self._lexicon.state_bodies.items():
-                        if fold(chart.text(chunk.first, chunk.last)).endswith(" ".join(phrase)):
+                        if name.endswith(" ".join(phrase)):
                             named.setdefault(body.name, chunk)
         world = self._organs_of_world(charts)
         for chart in charts:
@@ -178,7 +170,6 @@ class StateBodyFinder:
                 ):
                     body = self._lexicon.state_bodies[self._key(chart, position, last)]
                     before = named.get(body.name) or world.get(chart.text(position, last))
-                    state = self._state_before(chart, position) or main_state
                     if before is not None:
                         chart.put(
                             Chunk(
@@ -191,7 +182,7 @@ class StateBodyFinder:
                                 0.85,
                             )
                         )
-                    elif state:
+                    elif state := self._state_before(chart, position) or main_state:
                         identifier, name = self._body_of(body.name, body.kind, state)
                         chart.put(
                             Chunk(

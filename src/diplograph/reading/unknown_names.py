@@ -143,7 +143,7 @@ class UnknownNameFinder:
         ):  # "X", an international conference
             words += [chart.folded(last + i) for i in (2, 3, 4)]
         for word in words:
-            if kind := self._lexicon.nouns.get(word) or self._lexicon.nouns.get(word.rstrip("s")):
+            if kind := self._lexicon.kind_of_noun(word):
                 return kind
         return None
 
@@ -179,11 +179,7 @@ class UnknownNameFinder:
         for end in (head_end, len(words)):
             two = " ".join(words[max(end - 2, 0) : end])
             word = words[end - 1] if end else ""
-            kind = (
-                self._lexicon.nouns.get(two)
-                or self._lexicon.nouns.get(word)
-                or self._lexicon.nouns.get(word.rstrip("s"))
-            )
+            kind = self._lexicon.nouns.get(two) or self._lexicon.kind_of_noun(word)
             if kind is not None and (last - first) > 1 and chart.at(first + end - 1) is None:
                 return kind
         return None
@@ -231,7 +227,7 @@ class UnknownNameFinder:
         word = chart.folded(last)
         if last >= len(chart) or chart.at(last) is not None or chart.tokens[last].is_capitalised:
             return None
-        kind = self._lexicon.nouns.get(word) or self._lexicon.nouns.get(word.rstrip("s"))
+        kind = self._lexicon.kind_of_noun(word)
         return kind if kind in (EntityKind.PLACE, EntityKind.INSTITUTION) else None
 
     def _looks_like_person(self, chart: Chart, first: int, last: int) -> bool:
