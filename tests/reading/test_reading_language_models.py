@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,6 +36,19 @@ def test_a_pipeline_that_is_not_installed_is_an_error_that_names_it() -> None:
 
 def test_a_pipeline_is_loaded_once() -> None:
     assert load_pipeline(MODEL) is load_pipeline(MODEL)
+
+
+def test_no_code_of_the_repacked_pipeline_is_run() -> None:
+    seen = subprocess.run(
+        [sys.executable, "-c", f"""
+import sys
+from diplograph.reading.language_models import load_pipeline
+load_pipeline({MODEL!r})
+print({MODEL!r} in sys.modules)
+"""],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert seen.stdout == "False\n"
 
 
 def test_a_changed_file_of_the_repacked_pipeline_is_not_loaded(

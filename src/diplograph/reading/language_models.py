@@ -55,28 +55,30 @@ def load_pipeline(name: str = "") -> Language:
     know.
     """
     name = name or find_model()
-    if name == _REPACKED:
-        _check_files(name)
+    # From its folder, since loading it by name would run code of the package that no digest covers
+    source = _checked_folder(name) if name == _REPACKED else name
     import spacy
 
     try:
-        return spacy.load(name)
+        return spacy.load(source)
     except (OSError, ValueError) as error:
         raise ModelUnavailableError(f"the language pipeline {name!r} cannot be loaded: {error}") from None
 
 
-def _check_files(name: str) -> None:
+def _checked_folder(name: str) -> Path:
+    """The folder of the data of `name`, once its files are found to be those we know."""
     found = importlib.util.find_spec(name)
     if found is None or found.origin is None:
         raise ModelUnavailableError(
             f"the language pipeline {name!r} is not installed; install diplograph again"
         )
-    folder = Path(found.origin).parent
+    folder = Path(found.origin).parent / _DATA
     for relative, expected in _KNOWN_FILES.items():
-        file = folder / _DATA / relative
+        file = folder / relative
         digest = hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "no such file"
         if digest != expected:
             raise ModelUnavailableError(
                 f"{file}: is not the file that diplograph knows (SHA-256 {digest}); it is not loaded. "
                 "Install en_core_web_sm 3.8 from its makers, or diplograph again in a fresh environment"
             )
+    return folder
