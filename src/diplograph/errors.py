@@ -28,6 +28,7 @@ __all__ = [
     "StoreError",
     "UnknownEntityError",
     "ViewError",
+    "describe_failure",
 ]
 
 
@@ -119,3 +120,12 @@ class ExportError(DiplographError):
 
 class ViewError(DiplographError):
     """A view cannot be rendered, or there is nothing to show."""
+
+
+def describe_failure(error: Exception) -> str:
+    """What a foreign library says of its failure, in one line of at most 200 characters.
+
+    >>> describe_failure(ValueError("a\\n  b"))
+    'ValueError: a b'
+    """
+    return " ".join(f"{type(error).__name__}: {error}".split())[:200]

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from diplograph.errors import ArticleError
+from diplograph.errors import ArticleError, describe_failure
 from diplograph.loaders.assembly import assemble_article
 from diplograph.loaders.cleaning import unwrap_lines
 from diplograph.loaders.days import parse_day
@@ -53,9 +53,8 @@ def iter_pdf(document: Document) -> Iterator[Article | Finding]:
     except ArticleError:
         raise
     except Exception as error:  # a library of parsers for a format that is malformed in countless ways
-        problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise ArticleError(
-            f"{place}: this PDF file cannot be read ({problem}); save its text as .txt"
+            f"{place}: this PDF file cannot be read ({describe_failure(error)}); save its text as .txt"
         ) from None
     text = "\n\n".join(_without_repeated_lines(pages))
     if sum(map(str.isalnum, text)) < 20:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplograph.errors import ArticleError, DiplographError
+from diplograph.errors import ArticleError, DiplographError, describe_failure
 from diplograph.loaders.archives import Reader, iter_gzip, iter_zip
 from diplograph.loaders.detection import Format, detect_format
 from diplograph.loaders.documents import Document
@@ -40,9 +40,8 @@ def iter_document(document: Document, options: LoadOptions, fetcher: Fetcher | N
     except DiplographError:
         raise
     except Exception as error:  # libraries for foreign formats fail in ways that they do not tell of
-        problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
         raise ArticleError(
-            f"{document.place}: cannot be read ({problem}); please report it with the file"
+            f"{document.place}: cannot be read ({describe_failure(error)}); please report it with the file"
         ) from error
 
 

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Final
 
-from diplograph.errors import ArticleError
+from diplograph.errors import ArticleError, describe_failure
 from diplograph.loaders.archives import check_bomb
 from diplograph.loaders.assembly import assemble_article
 from diplograph.loaders.documents import Document
@@ -53,8 +53,9 @@ def iter_docx(document: Document) -> Iterator[Article | Finding]:
         KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, RecursionError,
         zipfile.BadZipFile, zlib.error, SyntaxError, NotImplementedError, EOFError, LookupError,
     ) as error:  # fmt: skip
-        problem = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        raise ArticleError(f"{document.place}: this DOCX file cannot be read ({problem})") from None
+        raise ArticleError(
+            f"{document.place}: this DOCX file cannot be read ({describe_failure(error)})"
+        ) from None
     metadata, findings = parse_metadata({k: v for k, v in found.items() if v}, document.place, "file's")
     if document.sidecar is not None:
         metadata = document.sidecar.filled_from(metadata)
