@@ -213,9 +213,16 @@ PRESS = (_talks(), _dispute())
 """The readings of two articles: talks and what was said at them, and a dispute."""
 
 
-def open_press(knowledge: Knowledge, *readings: Reading) -> Store:
-    """A store in memory that holds `readings`, or `PRESS` where none is given."""
-    store = open_store(":memory:")
+def open_press(knowledge: Knowledge, *readings: Reading, place: str = ":memory:") -> Store:
+    """A new store, in memory or in the folder `place`, that holds `readings`, or `PRESS` where there are
+    none."""
+    store = open_store(place, create=True)
     for reading in readings or PRESS:
         store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, knowledge))
     return store
+
+
+def keep_press(place: str, *readings: Reading) -> str:
+    """Make a store in the folder `place` that holds `readings`, as for `open_press`; gives `place`."""
+    with open_press(Knowledge.load(), *readings, place=place):
+        return place

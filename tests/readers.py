@@ -6,7 +6,10 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import Article, Engagement, Reading
 from dispatches import part, read_by_hand, tell
 
-__all__ = ["WordReader"]
+__all__ = ["TALKS", "WordReader"]
+
+TALKS = "On Monday the officials of {} met {} and spoke about the water of the two rivers."
+"""What the reader below understands, with the two states to fill in."""
 
 
 class WordReader:

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from checkout import MODEL
+from checkout import MODEL, load_benchmark
 
 
 @pytest.fixture(scope="module")
 def reading() -> ModuleType:
-    file = Path(__file__).parents[1] / "benchmarks" / "reading.py"
-    specification = importlib.util.spec_from_file_location("benchmark_of_reading", file)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[specification.name] = module  # dataclasses look their module up
-    specification.loader.exec_module(module)
-    return module
+    return load_benchmark("reading")
 
 
 def test_reading_is_measured_beside_the_bare_pipeline_on_the_same_words(reading: ModuleType) -> None:

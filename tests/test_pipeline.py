@@ -17,10 +17,9 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import Article, Finding
 from diplograph.pipeline import Progress, extract_sources, load_sources, remove_articles
 from diplograph.store import Store, open_store
-from readers import WordReader
+from readers import TALKS, WordReader
 from tiny import ROWS, write_tables
 
-TALKS = "On Monday the officials of {} met {} and spoke about the water of the two rivers."
 TEXTS = {
     "a": TALKS.format("Kazakhstan", "Japan"),
     "b": TALKS.format("Uzbekistan", "Kazakhstan"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from checkout import load_benchmark
 from diplograph.extraction import Extractor
 
 RECORDS: list[dict[str, Any]] = [
@@ -36,14 +35,7 @@ RECORDS: list[dict[str, Any]] = [
 
 @pytest.fixture(scope="module")
 def plover() -> ModuleType:
-    file = Path(__file__).parents[1] / "benchmarks" / "plover.py"
-    specification = importlib.util.spec_from_file_location("benchmark_plover", file)
-    assert specification is not None
-    assert specification.loader is not None
-    module = importlib.util.module_from_spec(specification)
-    sys.modules[specification.name] = module  # dataclasses look their module up
-    specification.loader.exec_module(module)
-    return module
+    return load_benchmark("plover")
 
 
 @pytest.fixture

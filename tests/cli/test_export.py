@@ -9,22 +9,13 @@ import pytest
 from diplograph.cli import main
 from diplograph.cli.export import FORMATS
 from diplograph.exports import FORMATS as KNOWN
-from diplograph.identifiers import mint_graph_iri
-from diplograph.knowledge import Knowledge
-from diplograph.mapping import map_reading
-from diplograph.store import open_store
-from dispatches import PRESS
+from dispatches import keep_press
 
 
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store in a folder, with the made-up press in it."""
-    place = str(tmp_path_factory.mktemp("press") / "store")
-    knowledge = Knowledge.load()
-    with open_store(place, create=True) as store:
-        for reading in PRESS:
-            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, knowledge))
-    return place
+    return keep_press(str(tmp_path_factory.mktemp("press") / "store"))
 
 
 def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

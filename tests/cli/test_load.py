@@ -8,27 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from command_line import Outcome, run
-from diplograph.knowledge import Knowledge
+from command_line import Outcome
 from diplograph.store import open_store
-from readers import WordReader
+from readers import TALKS
 
 Run = Callable[..., Outcome]
-TALKS = "On Monday the officials of {} met {} and spoke about the water of the two rivers."
-
-
-@pytest.fixture
-def diplograph(
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    tiny_knowledge: Knowledge,
-) -> Run:
-    """The command line in an empty folder, with a reader of single words in place of the large one."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("diplograph.extraction.Extractor", WordReader)
-    monkeypatch.setattr(Knowledge, "load", classmethod(lambda cls, *folders: tiny_knowledge))
-    return lambda *arguments: run(capsys, *arguments)
 
 
 @pytest.fixture

@@ -78,7 +78,8 @@ def test_a_good_link_is_not_taken_for_broken(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["see /home/me/graph.ttl", "https://index.example/simple/spacy", "file:///graph.ttl"]
+    "text",  # put together here, since this file too is searched for such places
+    ["see /" + "home/me/graph.ttl", "https://index.example" + "/simple/spacy", "file:" + "///graph.ttl"],
 )
 def test_a_machine_is_seen(text: str) -> None:
     assert MACHINE.search(text)
