@@ -91,8 +91,11 @@ def test_standard_input_cannot_be_watched(diplograph: Run, press: Path) -> None:
     assert diplograph("load", "-", "--watch", "press").code == 2
 
 
+# A shell without job control starts what runs behind it deaf to interrupts, and children inherit that.
 WATCH = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {tests!r})
 from pathlib import Path
 import diplograph.extraction
