@@ -59,17 +59,30 @@ class Groups:
         canonical or hints; `apart_from` is somebody who cannot be one of them: the subject who urges "both
         sides"."""
         scope = self._lexicon.groups.get(phrase, "both")
-        number = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 2 if scope == "both" else 0)
+        number_said = next((_NUMBERS[word] for word in phrase if word in _NUMBERS), 0)
+        number = number_said or (2 if scope == "both" else 0)
         if scope == "all" and number != 2:
             return self._all(number, history)
         if phrase[-1] == "participants" and (several := self.last_list("group spoken of before")) is not None:
             return several
+        if titles and phrase not in self._lexicon.groups and not number_said:
+            several = self._listed_holders(self._wanted(titles))
+            if several:
+                return Reference(several, f"those listed: {' '.join(phrase)}", 0.7)
         pair = self._last_pair(self._wanted(titles), history, apart_from, people_only=bool(titles))
         if _STATES & set(phrase):
             pair = tuple(dict.fromkeys(map(self._party_of, pair)))
         if len(pair) != 2 and not titles:
             pair = _main_states(history)
         return Reference(pair, f"group: {' '.join(phrase)}", 0.7) if len(pair) == 2 else None
+
+    def _listed_holders(self, wanted: frozenset[str]) -> tuple[str, ...]:
+        """Those of the last list of more than two who hold one of the posts: "the ambassadors"."""
+        for entities in reversed(self._lists):
+            holders = tuple(e for e in entities if self._titles.get(e, frozenset()) & wanted)
+            if len(holders) > 2:
+                return holders
+        return ()
 
     def _wanted(self, titles: Sequence[str]) -> frozenset[str]:
         """The folded titles, a hint ("heads of state") replaced by the posts that it may stand for."""

@@ -67,6 +67,33 @@ class KnownNameFinder:
                     )
                 )
 
+        self._grow_states(chart)
+
+    def _grow_states(self, chart: Chart) -> None:
+        """Take the words of a full name that nobody lists into the state's name: "the Republic of Argentina",
+        "United States of Mexico"."""
+        for state in [chunk for chunk in chart.chunks() if chunk.kind is ChunkKind.STATE]:
+            first = state.first - 2
+            if state.adjective or chart.folded(state.first - 1) != "of" or first < 0:
+                continue
+            if not self._is_state_word(chart, first, self._lexicon.state_forms):
+                continue
+            while first and self._is_state_word(chart, first - 1, self._lexicon.state_qualities):
+                first -= 1
+            begins = chart.at(first)
+            if begins is not None and begins.first < first:
+                continue
+            chart.take_out(state)
+            for other in {id(c): c for i in range(first, state.first) if (c := chart.at(i))}.values():
+                chart.take_out(other)
+            chart.put(replace(state, first=first, name=chart.text(first, state.last)))
+
+    @staticmethod
+    def _is_state_word(chart: Chart, position: int, words: frozenset[str]) -> bool:
+        chunk = chart.at(position)
+        fits = chunk is None or chunk.kind is ChunkKind.STATE
+        return fits and chart.folded(position) in words and chart.tokens[position].is_capitalised
+
     def _dotted(self, chart: Chart) -> list[Hit]:
         """Acronyms written with points, "U.S.": they mean what the knowledge has without them."""
         hits = []

@@ -43,6 +43,8 @@ class Lexicon:
     abstract: frozenset[str]
     talks: frozenset[str]
     honorifics: frozenset[str]
+    state_forms: frozenset[str]
+    state_qualities: frozenset[str]
     state_bodies: Mapping[tuple[str, ...], StateBody]
     state_words: frozenset[str]
     title_references: Mapping[tuple[str, ...], Mapping[str, Sequence[str]]]
@@ -107,6 +109,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         abstract=_folded(names["abstract"]),
         talks=_folded(names["talks"]),
         honorifics=_folded(names["honorifics"]),
+        state_forms=_folded(names["state_forms"]),
+        state_qualities=_folded(names["state_qualities"]),
         state_bodies={
             _words(phrase): StateBody(body["name"], body["kind"])
             for body in names["state_bodies"]

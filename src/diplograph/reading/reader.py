@@ -18,6 +18,7 @@ from diplograph.reading.known_names import KnownNameFinder
 from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.lexicon import load_lexicon
 from diplograph.reading.linking import HeldPost, Linker, main_states
+from diplograph.reading.listed_names import ListedNameFinder
 from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
@@ -67,6 +68,7 @@ class Reader:
         self._outlets = OutletFinder(self._lexicon)
         self._state_bodies = StateBodyFinder(knowledge, self._lexicon)
         self._unknown_names = UnknownNameFinder(knowledge, self._lexicon, self._titles)
+        self._listed_names = ListedNameFinder(knowledge, self._lexicon, self._titles)
         self._people = PeopleFinder(knowledge, self._lexicon, self._titles)
 
     @cached_property
@@ -87,6 +89,7 @@ class Reader:
             cover_dateline(chart)
         self._state_bodies.cover_bare(charts, next(iter(main_states(charts)), ""))
         for chart in charts:
+            self._listed_names.cover(chart)
             self._unknown_names.cover(chart)
         cover_short_forms(charts)
         self._people.cover(charts, article.published)
@@ -98,7 +101,7 @@ class Reader:
         phrases = RolePhraseFinder(
             self._titles, words, lambda place: self.knowledge.state_of_capital(place, article.published)
         )
-        roles = RoleFinder(phrases, words)
+        roles = RoleFinder(phrases, words, self._lexicon)
         for chart in charts:
             roles.cover(chart)
         roles.bind_lines(charts)

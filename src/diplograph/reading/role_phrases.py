@@ -152,7 +152,7 @@ class RolePhraseFinder:
 
     def _more_owners(self, chart: Chart, position: int) -> tuple[list[str], int]:
         """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one with a name
-        behind it."""
+        right behind it."""
         found: list[str] = []
         while chart.word(position) == "," or chart.folded(position) == "and":
             start = position + 1
@@ -160,7 +160,7 @@ class RolePhraseFinder:
             chunk, last = self.object_at(chart, start)
             if chunk is None or chunk.kind is not ChunkKind.STATE or chunk.adjective:
                 break
-            if self._begins_new_person(chart, last) or self._begins_new_person(chart, last + 1):
+            if self._begins_new_person(chart, last):
                 break
             found.append(chunk.entity)
             position = last

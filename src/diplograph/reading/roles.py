@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
+from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.listed_names import past_honorifics, past_joint
 from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder, RoleWords
 
 __all__ = ["RoleFinder"]
@@ -19,9 +21,10 @@ _FRONTING = frozenset(
 class RoleFinder:
     """Finds role phrases in a chart and joins each with the person whose posts it tells."""
 
-    def __init__(self, phrases: RolePhraseFinder, words: RoleWords) -> None:
+    def __init__(self, phrases: RolePhraseFinder, words: RoleWords, lexicon: Lexicon) -> None:
         self._phrases = phrases
         self._words = words
+        self._lexicon = lexicon
 
     def cover(self, chart: Chart) -> None:
         """Grow each person's chunk over the role phrases beside it, and put in the phrases that stand
@@ -32,7 +35,7 @@ class RoleFinder:
             if not self._bind_before(chart, phrase):
                 self._bind_after(chart, phrase)
         self._bind_relative_verbs(chart)
-        self._bind_brackets(chart)
+        self._bind_brackets(chart, phrases)
         self._bind_of_states(chart, phrases)
         for phrase in phrases:
             if chart.is_free(phrase.first, phrase.last) or self._covers_owners_only(chart, phrase):
@@ -89,18 +92,34 @@ class RoleFinder:
         )
 
     def _bind_plural(self, chart: Chart, phrase: RolePhrase, position: int) -> bool:
-        """`Presidents A and B`: everyone in the list holds it."""
+        """`Presidents A and B`: everyone in the list holds it; of several states named before them, each that
+        of his own: `ministers of Kazakhstan and Kyrgyzstan A and B`."""
         bound = False
         roles = tuple(replace(role, plural=False) for role in phrase.roles)
+        holder = chart.at(position)
+        listed = self._owner_beside(chart, holder)[0] or (holder and self._bracketed(chart, holder))
+        if len(roles) == 1 and not roles[0].of and listed:
+            return False  # each with the state behind the name
+        if len(roles) > 1:
+            return self._bind_respectively(chart, roles, position)
         while (person := chart.at(position)) is not None and person.kind is ChunkKind.PERSON:
-            chart.swap(person, replace(person, roles=(*person.roles, *(roles if len(roles) == 1 else ()))))
+            chart.swap(person, replace(person, roles=(*person.roles, *roles)))
             bound = True
-            position = person.last
-            if chart.word(position) == "," or chart.folded(position) == "and":
-                position += 1
-                if chart.folded(position) == "and":
-                    position += 1
+            position = past_joint(chart, person.last)
         return bound
+
+    def _bind_respectively(self, chart: Chart, roles: Sequence[RoleReading], position: int) -> bool:
+        """Give each of the people from `position` on one of the posts, in order, where they are as many."""
+        people = []
+        while (person := chart.starting_at(position)) is not None and person.kind is ChunkKind.PERSON:
+            people.append(person)
+            position = past_joint(chart, person.last)
+        owners = {role.of for role in roles}
+        if len(people) != len(roles) or len(owners) != len(roles):
+            return bool(people)
+        for person, role in zip(people, roles, strict=True):
+            chart.swap(person, replace(person, roles=(*person.roles, role)))
+        return True
 
     def _bind_after(self, chart: Chart, phrase: RolePhrase) -> bool:
         """`Name, PHRASE,` `Name (PHRASE)`, `Name, who is PHRASE`, `Name as PHRASE`."""
@@ -195,21 +214,20 @@ class RoleFinder:
     def _bind_lists(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
         """`the foreign ministers of Spain José Albares, Latvia Baiba Braže and Luxembourg Xavier Bettel`."""
         for phrase in phrases:
-            if not phrase.is_plural:
+            if not phrase.is_plural or len(phrase.roles) > 1:
                 continue
             role = replace(phrase.roles[0], plural=False)
             first, position, owner = phrase.first, phrase.last, role.of
             while True:
-                dashed = chart.word(position) in ("-", "–", "—", ",")
-                person = chart.at(position + dashed)
+                start = past_honorifics(
+                    chart, position + (chart.word(position) in ("-", "–", "—", ",", ":")), self._lexicon
+                )
+                person = chart.starting_at(start)
                 if person is None or person.kind is not ChunkKind.PERSON or not owner:
                     break
                 roles = (*person.roles, replace(role, of=owner))
                 chart.put(replace(person, first=first, roles=roles, inner=person.inner or (person,)))
-                position = person.last
-                while chart.word(position) in (",", ";") or chart.folded(position) == "and":
-                    position += 1
-                first = position
+                first = position = past_joint(chart, person.last)
                 position += chart.folded(position) == "of"  # "... of Kazakhstan, X, and of Germany, Y,"
                 position += chart.folded(position) == "the"
                 chunk = chart.at(position)
@@ -232,23 +250,40 @@ class RoleFinder:
                 plural = [r for c in chunks for r in c.roles if r.plural and not r.of]
                 role = plural[-1] if plural else role if len(chart) < _SHORT_LINE else None
 
-    @staticmethod
-    def _bind_brackets(chart: Chart) -> None:
-        """`Mirziyoyev (Uzbekistan)` and `Finland (Elina Valtonen)`: for whom they act."""
+    def _bind_brackets(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
+        """`Mirziyoyev (Uzbekistan)` and `Finland (Elina Valtonen)`: of the post of which several were just
+        spoken, if one was; else for whom they act."""
         for person in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON and not c.roles]:
             inside = chart.word(person.first - 1) == "(" and chart.word(person.last) == ")"
-            state = chart.at(person.first - 2) if inside else chart.at(person.last + 1)
-            first, last = person.first, person.last
-            if state is None or state.kind is not ChunkKind.STATE or state.adjective:
+            state = chart.at(person.first - 2) if inside else self._bracketed(chart, person)
+            if state is None or state.kind not in (ChunkKind.STATE, ChunkKind.INSTITUTION) or state.adjective:
                 continue
-            if inside:
-                first, last = state.first, person.last + 1
-            elif chart.word(person.last) == "(" and chart.word(state.last) == ")":
-                last = state.last + 1
-            else:
-                continue
-            reading = RoleReading("", chart.span(first, last), state.entity, known=False)
-            chart.put(replace(person, first=first, last=last, roles=(reading,), inner=(person,)))
+            first = state.first if inside else person.first
+            last = (person.last if inside else state.last) + 1
+            self._bind_to_owner(chart, person, state.entity, (first, last), phrases)
+
+    @staticmethod
+    def _bracketed(chart: Chart, person: Chunk) -> Chunk | None:
+        """The state in brackets behind the name of a person."""
+        if chart.word(person.last) != "(":
+            return None
+        start = person.last + 1 + (chart.folded(person.last + 1) == "the")
+        chunk = chart.starting_at(start)
+        return chunk if chunk is not None and chart.word(chunk.last) == ")" else None
+
+    @staticmethod
+    def _bind_to_owner(
+        chart: Chart, person: Chunk, owner: str, reach: tuple[int, int], phrases: Sequence[RolePhrase]
+    ) -> None:
+        """Give the person the last of the posts that several hold, said before the name, as that of `owner`;
+        `reach` is where the words of the whole begin and end."""
+        plural = [phrase for phrase in phrases if phrase.is_plural and phrase.last <= person.first + 1]
+        title = plural[-1].roles[0].title if plural else ""
+        if not title and not owner.startswith("state/"):
+            return
+        first, last = reach
+        reading = RoleReading(title, chart.span(person.first, last), owner, known=bool(title))
+        chart.put(replace(person, first=first, last=last, roles=(reading,), inner=(person,)))
 
     @staticmethod
     def _is_line(chart: Chart, owner: Chunk, person: Chunk) -> bool:
@@ -268,25 +303,25 @@ class RoleFinder:
         for person in [
             chunk for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON and not chunk.roles
         ]:
-            owner, last = self._state_beside(chart, person)
-            if not owner:
-                continue
-            plural = [p for p in phrases if p.is_plural and p.last <= person.first + 1]
-            role = plural[-1].roles[0] if plural else None
-            title = role.title if role else ""
-            reading = RoleReading(title, chart.span(person.first, last), owner, known=bool(title))
+            owner, last = self._owner_beside(chart, person)
             first = person.first
             before = chart.at(person.first - 2) if chart.folded(person.first - 1) == "s" else None
             if before is not None and before.entity == owner:
                 first = before.first
-            chart.put(replace(person, first=first, last=last, roles=(reading,), inner=(person,)))
+            if owner:
+                self._bind_to_owner(chart, person, owner, (first, last), phrases)
 
     @staticmethod
-    def _state_beside(chart: Chart, person: Chunk) -> tuple[str, int]:
-        if chart.folded(person.last) == "of":
+    def _owner_beside(chart: Chart, person: Chunk | None) -> tuple[str, int]:
+        """The state or body of `Name of OWNER` and `STATE's Name`, and where the whole ends; "" for
+        others."""
+        if person is None or person.kind is not ChunkKind.PERSON:
+            return "", 0
+        if chart.folded(person.last) in ("of", "from"):
             start = person.last + 1 + (chart.folded(person.last + 1) == "the")
             chunk = chart.starting_at(start)
-            if chunk is not None and chunk.kind is ChunkKind.STATE and not chunk.adjective:
+            owns = chunk is not None and chunk.kind in (ChunkKind.STATE, ChunkKind.INSTITUTION)
+            if chunk is not None and owns and not chunk.adjective:
                 return chunk.entity, chunk.last
         if chart.folded(person.first - 1) == "s":
             chunk = chart.at(person.first - 2)

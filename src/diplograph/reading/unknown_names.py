@@ -3,15 +3,14 @@ model."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from diplograph.identifiers import mint_provisional_id
 from diplograph.knowledge import Knowledge
-from diplograph.model import Entity, EntityKind
-from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
+from diplograph.model import EntityKind
+from diplograph.reading.chart import Chart, Chunk, fold
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.name_runs import NameRuns
+from diplograph.reading.provisional import put_found_name
 from diplograph.reading.titles import TitleMatcher
 
 __all__ = ["UnknownNameFinder"]
@@ -120,7 +119,7 @@ class UnknownNameFinder:
                     if chunk.first < first < chunk.last or chunk.first < last < chunk.last:
                         break
                 else:
-                    self._put_named(chart, first, last, kind, "quoted name", 0.7)
+                    put_found_name(chart, first, last, kind, self._knowledge, "quoted name", 0.7)
 
     def _past_quote(self, chart: Chart, closing: int) -> int:
         """The end of a name whose beginning alone is quoted ("Central Asia plus Japan" Dialogue Summit),
@@ -159,7 +158,7 @@ class UnknownNameFinder:
         if kind is None and chart.at(last - 1) is None and NameRuns.is_hyphenated_pair(chart, first, last):
             kind = self._lexicon.nouns.get(chart.folded(last - 1))
         if kind is not None:
-            self._put_named(chart, first, last, kind, "head noun", 0.75)
+            put_found_name(chart, first, last, kind, self._knowledge, "head noun", 0.75)
             return last
         free = [i for i in range(first, last) if chart.at(i) is None]
         if len(free) < last - first:
@@ -219,7 +218,8 @@ class UnknownNameFinder:
             return last
         if kind is EntityKind.PERSON and last - first == 1 and not titled:
             return last  # a family name alone; whose it is, is found later
-        self._put_named(chart, first, last, kind, f"model: {label}" if label else "capitals", 0.6)
+        reason = f"model: {label}" if label else "capitals"
+        put_found_name(chart, first, last, kind, self._knowledge, reason, 0.6)
         return last
 
     def _kind_after(self, chart: Chart, last: int) -> EntityKind | None:
@@ -254,31 +254,4 @@ class UnknownNameFinder:
             "has",
             "had",
             "will",
-        )
-
-    def _without_patronymic(self, name: str, kind: EntityKind) -> Entity | None:
-        """Who is meant by "Mukhtar Beskenuly Tileuberdi": the one known by the first and the last word."""
-        words = name.split()
-        if kind is not EntityKind.PERSON or len(words) < 3:
-            return None
-        return self._knowledge.find_entity(f"{words[0]} {words[-1]}", kind)
-
-    def _put_named(
-        self, chart: Chart, first: int, last: int, kind: EntityKind, reason: str, score: float
-    ) -> None:
-        name = re.sub(
-            r"^(?:the|a|an)\s+", "", re.sub(r'[“”"«»]', "", chart.text(first, last)), flags=re.IGNORECASE
-        )
-        known = self._knowledge.find_entity(name, kind) or self._without_patronymic(name, kind)
-        entity = known.id if known is not None else mint_provisional_id(kind.path, name)
-        chart.put(
-            Chunk(
-                first,
-                last,
-                ChunkKind(kind),
-                entity,
-                known.name if known else name,
-                f"name by {reason}",
-                score,
-            )
         )
