@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 
 __all__ = ["find_predicated_posts"]
 
-_HOLDING: Final = frozenset({"serve", "sit", "act", "work", "function", "stand"})
 _GIVING: Final = frozenset(
-    {"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint"}
+    {"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint", "approve"}
 )
-_POST_NOUNS: Final = frozenset({"post", "position", "office", "duty", "role", "job"})
+_ENDING: Final = frozenset(
+    {"relieve", "dismiss", "remove", "release", "free", "discharge", "sack", "fire", "recall", "oust"}
+)
+_HOLDING: Final = frozenset(
+    {"serve", "sit", "act", "work", "function", "stand", "hold", "occupy", "combine", "fill"}
+)
+_TAKING: Final = frozenset({"assume", "take", "begin", "start", "swear", "continue", "enter", "combine"})
+_LEAVING: Final = frozenset({"leave", "lose", "vacate", "resign", "quit", "retire", "step"})
+_POST_NOUNS: Final = frozenset({"post", "position", "office", "duty", "role", "job", "function", "work"})
+_LINKS: Final = frozenset({"as", "of", "from", "to", "in"})
+_STEPS: Final = 5  # from a title up to its verb: "relieved | of | the post | of | ambassador"
 
 
 def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> Iterator[HeldPost]:
@@ -70,29 +79,42 @@ def _sender(read: ReadArticle, to: str, knowledge: Knowledge) -> str:
 
 def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:
     """Those to whom the clause gives the title, and whether it was theirs before."""
-    head = token.head
-    if token.dep_ in ("attr", "oprd") and head.pos_ in ("VERB", "AUX"):
-        clause = predication_of(head)
-        if head.lemma_ == "be":
-            return _people(clause.subjects, actors), head.tag_ == "VBD"
-        if head.lemma_ in _GIVING:
-            return _people([o for o in clause.objects if o.i != token.i], actors), False
-    if token.dep_ == "pobj" and head.lower_ == "as" and head.head.pos_ == "VERB":
-        verb = head.head
-        clause = predication_of(verb)
-        if verb.lemma_ in _GIVING:
-            return _people(clause.objects, actors), False
-        if verb.lemma_ in _HOLDING:
-            return _people(clause.subjects, actors), verb.tag_ == "VBD"
-    if (
-        token.dep_ == "pobj"
-        and head.lower_ == "of"
-        and head.head.lemma_ in _POST_NOUNS
-        and head.head.dep_ == "dobj"
-    ):
-        verb = head.head.head
-        return _people(predication_of(verb).subjects, actors), verb.lemma_ in ("leave", "lose", "vacate")
+    if token.dep_ in ("nsubj", "nsubjpass") and token.head.lemma_ == "be":
+        named = [child for child in token.head.children if child.dep_ == "attr"]
+        return _people(named, actors), False  # "The ambassador to Japan is X"
+    verb = _verb_above(token)
+    if verb is None:
+        return [], False
+    clause = predication_of(verb)
+    if verb.lemma_ == "be" and token.head.i == verb.i:
+        return _people(clause.subjects, actors), verb.tag_ == "VBD"
+    if verb.lemma_ in _GIVING:
+        return _people([o for o in clause.objects if o.i != token.i], actors), False
+    if verb.lemma_ in _ENDING:
+        return _people(clause.objects, actors), True
+    if verb.lemma_ in _HOLDING and token.head.i != verb.i:
+        return _people(clause.subjects, actors), verb.tag_ == "VBD"
+    if verb.lemma_ in _TAKING and token.head.i != verb.i:
+        return _people(clause.subjects, actors) or _people(clause.objects, actors), False
+    if verb.lemma_ in _LEAVING and token.head.i != verb.i:
+        return _people(clause.subjects, actors), True
     return [], False
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb of which the title is the complement, through "as" or the "post of"."""
+    if token.dep_ not in ("attr", "oprd", "pobj", "dobj"):
+        return None
+    head = token.head
+    for _ in range(_STEPS):
+        if head.pos_ in ("VERB", "AUX"):
+            return head
+        linked = head.dep_ == "prep" and head.lower_ in _LINKS
+        post = head.lemma_ in _POST_NOUNS and head.dep_ in ("pobj", "dobj")
+        if not (linked or post):
+            return None
+        head = head.head
+    return None
 
 
 def _people(tokens: object, actors: ActorResolver) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
-from diplograph.reading.chart import Chart, ChunkKind
+from diplograph.reading.chart import Chart, Chunk, ChunkKind
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.provisional import put_found_name
 from diplograph.reading.titles import TitleMatch, TitleMatcher
@@ -134,10 +134,16 @@ class ListedNameFinder:
         after = position + 1 + (chart.word(position + 1) in ("-", "‑"))
         return after < len(chart) and chart.tokens[after].is_capitalised
 
+    def _is_known(self, chunk: Chunk) -> bool:
+        return chunk.entity in self._knowledge.entities
+
     def _put_person(self, chart: Chart, first: int, last: int) -> None:
         there = chart.starting_at(first)
         if there is not None and there.kind is ChunkKind.PERSON and there.last == last:
             return
-        for chunk in {id(c): c for i in range(first, last) if (c := chart.at(i)) is not None}.values():
+        inside = {id(c): c for i in range(first, last) if (c := chart.at(i)) is not None}.values()
+        if any(c.kind is ChunkKind.PERSON and c.last == last and self._is_known(c) for c in inside):
+            return  # "Sayyid Ebrahim Raisi": the known name, with a word of honour before it
+        for chunk in inside:
             chart.take_out(chunk)
         put_found_name(chart, first, last, EntityKind.PERSON, self._knowledge, "its place in a list", 0.75)

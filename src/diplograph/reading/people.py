@@ -11,11 +11,12 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
 from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.provisional import put_found_name
 from diplograph.reading.titles import REFERENCE, TitleMatcher
 
 __all__ = ["PeopleFinder"]
 
-_INITIAL = re.compile(r"[^\W\d_]\.(?:-[^\W\d_]\.)?")
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
@@ -48,12 +49,46 @@ class PeopleFinder:
 
     def cover(self, charts: Sequence[Chart], at: PartialDate | None) -> None:
         """Put in family names, in all of the article: headlines come before the name in full."""
+        self._cover_initialled(charts)
         named = self._named_in_full(charts)
         for chart in charts:
             title_ends = dict(self._titled(chart))
             position = 0
             while position < len(chart):
                 position = self._cover_at(chart, position, named, title_ends, at)
+
+    def _cover_initialled(self, charts: Sequence[Chart]) -> None:
+        """Put in strangers who are named by initials and a family name, "A. Khaljanov"."""
+        named = self._named_in_full(charts)
+        for chart in charts:
+            for first in range(len(chart) - 1):
+                last = first + 1
+                if not self._is_initial(chart, first) or not chart.is_free(first, last):
+                    continue
+                while self._is_initial(chart, last):
+                    last += 1
+                family = chart.folded(last)
+                known = family in named or any(
+                    self._begins_with(person, chart.folded(first)[:1]) for person in self._by_family[family]
+                )
+                if not known and self._may_be_family(chart, last):
+                    put_found_name(
+                        chart, first, last + 1, EntityKind.PERSON, self._knowledge, "initials", 0.7
+                    )
+
+    @staticmethod
+    def _is_initial(chart: Chart, position: int) -> bool:
+        word = chart.word(position)
+        return word[:1].isupper() and bool(_INITIAL.fullmatch(word)) and chart.at(position) is None
+
+    def _may_be_family(self, chart: Chart, position: int) -> bool:
+        word = chart.word(position)
+        common = (
+            chart.folded(position) in self._lexicon.nouns or chart.folded(position) in self._lexicon.not_names
+        )
+        return (
+            chart.at(position) is None and word.istitle() and len(word) > 1 and word.isalpha() and not common
+        )
 
     def _named_in_full(self, charts: Iterable[Chart]) -> Mapping[str, tuple[str, ...]]:
         """Folded family name -> ids of those who bear it and are named in full somewhere, in order."""
@@ -215,8 +250,6 @@ class PeopleFinder:
         )
 
     def _put_titled_stranger(self, chart: Chart, first: int) -> int:
-        from diplograph.identifiers import mint_provisional_id
-
         token = chart.tokens[first]
         if (
             token.folded in self._lexicon.nouns
@@ -226,16 +259,7 @@ class PeopleFinder:
             return first + 1
         if token.label not in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"):
             return first + 1
-        name = token.text
-        chart.put(
-            Chunk(
-                first,
-                first + 1,
-                ChunkKind.PERSON,
-                mint_provisional_id("person", name),
-                name,
-                "family name after a title",
-                0.6,
-            )
+        put_found_name(
+            chart, first, first + 1, EntityKind.PERSON, self._knowledge, "family name after a title", 0.6
         )
         return first + 1

@@ -31,6 +31,8 @@ class RoleWords:
     designate: frozenset[str]
     neutral: frozenset[str]
     behind_newly: frozenset[str]
+    now: frozenset[tuple[str, ...]]
+    formerly: frozenset[tuple[str, ...]]
     first_is_former: frozenset[str]
     verbs: Mapping[str, str]
     default_owners: Mapping[str, str]
@@ -46,8 +48,12 @@ def load_role_words(language: str = "en") -> RoleWords:
         key: frozenset(fold(word) for word in table[key])
         for key in ("former", "acting", "designate", "neutral", "behind_newly")
     }
+    adverbs = {
+        key: frozenset(tuple(fold(word).split()) for word in table[key]) for key in ("now", "formerly")
+    }
     return RoleWords(
         **words,
+        **adverbs,
         first_is_former=frozenset(table["first_is_former"]),
         verbs=table["verbs"],
         default_owners=table["default_owners"],

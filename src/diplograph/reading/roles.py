@@ -51,13 +51,9 @@ class RoleFinder:
             if not (phrase.definite or phrase.roles[0].of or opens):
                 return False
             position += 1
-        person = chart.at(position)
-        if (
-            person is None
-            or person.kind is not ChunkKind.PERSON
-            or person.first != position
-            or (person.roles and comma)
-        ):
+        position = past_honorifics(chart, position, self._lexicon)
+        person = chart.starting_at(position)
+        if person is None or person.kind is not ChunkKind.PERSON or (person.roles and comma):
             return False
         if phrase.is_plural:
             return self._bind_plural(chart, phrase, position)
@@ -122,8 +118,14 @@ class RoleFinder:
         return True
 
     def _bind_after(self, chart: Chart, phrase: RolePhrase) -> bool:
-        """`Name, PHRASE,` `Name (PHRASE)`, `Name, who is PHRASE`, `Name as PHRASE`."""
-        position = phrase.first - 1
+        """`Name, PHRASE,` `Name (PHRASE)`, `Name, now PHRASE`, `Name, who is PHRASE`, `Name as PHRASE`."""
+        if chart.folded(phrase.last) == "s":
+            return False  # "Name, the president's adviser"
+        position, formerly = self._before_adverb(chart, phrase.first)
+        if formerly:
+            former = tuple(replace(role, former=True) for role in phrase.roles)
+            phrase = replace(phrase, roles=former)
+        position -= 1
         copula = False
         if chart.folded(position) in ("is", "was", "as", "serves", "served"):
             copula = True
@@ -154,6 +156,17 @@ class RoleFinder:
             end += 1
         self._join(chart, person.first, end, person, phrase)
         return True
+
+    def _before_adverb(self, chart: Chart, position: int) -> tuple[int, bool]:
+        """Where the adverb before an apposition begins ("now", "until recently"), `position` where none is, and
+        whether it makes the post a former one."""
+        for words, former in ((self._words.now, False), (self._words.formerly, True)):
+            for adverb in words:
+                first = position - len(adverb)
+                here = tuple(chart.folded(i) for i in range(first, position))
+                if here == adverb and chart.is_free(max(first, 0), position) and chart.word(first - 1) == ",":
+                    return first, former
+        return position, False
 
     @staticmethod
     def _continues(chart: Chart, position: int) -> bool:
