@@ -27,14 +27,17 @@ _SAME_NAME = (
 
 def main_states(charts: Iterable[Chart]) -> list[str]:
     """The states that the charts name, those named most first."""
-    counts = Counter(
+    return [state for state, _ in _count_states(charts).most_common()]
+
+
+def _count_states(charts: Iterable[Chart]) -> Counter[str]:
+    return Counter(
         part.entity
         for chart in charts
         for chunk in chart.chunks()
         for part in (chunk, *chunk.inner)
         if part.kind is ChunkKind.STATE
     )
-    return [state for state, _ in counts.most_common()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Linker:
 
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
-        self._context = main_states(charts)
+        sent_to = Counter(role.to for chart in charts for chunk in chart.chunks() for role in chunk.roles)
+        named = _count_states(charts)
+        self._context = [state for state in main_states(charts) if named[state] > sent_to[state]]
         self._bodies = {
             chunk.entity
             for chart in charts
@@ -234,9 +239,9 @@ class Linker:
             return ""
         for position in range(chunk.first - 1, -1, -1):
             other = chart.at(position)
-            if other is not None and other.kind is ChunkKind.STATE:
+            if other is not None and other.kind is ChunkKind.STATE and other.entity != role.to:
                 return other.entity
-        return self._context[0] if self._context else ""
+        return next((state for state in self._context if state != role.to), "")
 
     def _last_person(self, chart: Chart, before: int) -> Chunk | None:
         for position in range(before - 1, -1, -1):

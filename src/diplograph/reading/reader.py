@@ -22,6 +22,7 @@ from diplograph.reading.listed_names import ListedNameFinder
 from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
+from diplograph.reading.role_lists import bind_lines
 from diplograph.reading.role_phrases import RolePhraseFinder, load_role_words
 from diplograph.reading.roles import RoleFinder
 from diplograph.reading.short_forms import cover_short_forms
@@ -104,7 +105,7 @@ class Reader:
         roles = RoleFinder(phrases, words, self._lexicon)
         for chart in charts:
             roles.cover(chart)
-        roles.bind_lines(charts)
+        bind_lines(charts)
         linker = Linker(self.knowledge, self._lexicon, article.published)
         linker.link(charts)
         entities = self._entities(charts)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.listed_names import past_honorifics, past_joint
+from diplograph.reading.role_lists import bind_beside_owners, bind_lists, bind_respectively, owner_beside
 from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder, RoleWords
 
 __all__ = ["RoleFinder"]
 
-_SHORT_LINE = 14  # tokens; a longer paragraph ends a list
 _FRONTING = frozenset(
     ["after", "at", "before", "by", "during", "for", "in", "on", "to", "together", "under", "upon", "with"]
 )
@@ -30,13 +29,12 @@ class RoleFinder:
         """Grow each person's chunk over the role phrases beside it, and put in the phrases that stand
         alone."""
         phrases = self._phrases.find(chart)
-        self._bind_lists(chart, phrases)
+        bind_lists(chart, phrases, self._lexicon)
         for phrase in phrases:
             if not self._bind_before(chart, phrase):
                 self._bind_after(chart, phrase)
         self._bind_relative_verbs(chart)
-        self._bind_brackets(chart, phrases)
-        self._bind_of_states(chart, phrases)
+        bind_beside_owners(chart, phrases)
         for phrase in phrases:
             if chart.is_free(phrase.first, phrase.last) or self._covers_owners_only(chart, phrase):
                 self._put_alone(chart, phrase)
@@ -92,30 +90,16 @@ class RoleFinder:
         of his own: `ministers of Kazakhstan and Kyrgyzstan A and B`."""
         bound = False
         roles = tuple(replace(role, plural=False) for role in phrase.roles)
-        holder = chart.at(position)
-        listed = self._owner_beside(chart, holder)[0] or (holder and self._bracketed(chart, holder))
-        if len(roles) == 1 and not roles[0].of and listed:
+        holder = chart.starting_at(position)
+        if len(roles) == 1 and not roles[0].of and holder is not None and owner_beside(chart, holder)[0]:
             return False  # each with the state behind the name
         if len(roles) > 1:
-            return self._bind_respectively(chart, roles, position)
+            return bind_respectively(chart, roles, position)
         while (person := chart.at(position)) is not None and person.kind is ChunkKind.PERSON:
             chart.swap(person, replace(person, roles=(*person.roles, *roles)))
             bound = True
             position = past_joint(chart, person.last)
         return bound
-
-    def _bind_respectively(self, chart: Chart, roles: Sequence[RoleReading], position: int) -> bool:
-        """Give each of the people from `position` on one of the posts, in order, where they are as many."""
-        people = []
-        while (person := chart.starting_at(position)) is not None and person.kind is ChunkKind.PERSON:
-            people.append(person)
-            position = past_joint(chart, person.last)
-        owners = {role.of for role in roles}
-        if len(people) != len(roles) or len(owners) != len(roles):
-            return bool(people)
-        for person, role in zip(people, roles, strict=True):
-            chart.swap(person, replace(person, roles=(*person.roles, role)))
-        return True
 
     def _bind_after(self, chart: Chart, phrase: RolePhrase) -> bool:
         """`Name, PHRASE,` `Name (PHRASE)`, `Name, now PHRASE`, `Name, who is PHRASE`, `Name as PHRASE`."""
@@ -135,7 +119,8 @@ class RoleFinder:
             if chart.folded(position) == "who":
                 position -= 1
         opening = chart.word(position)
-        if opening in (",", "(", "–", "—", "-"):
+        heads_line = opening == ":" and (there := chart.at(position - 1)) and chart.tokens[there.first].begins
+        if opening in (",", "(", "–", "—", "-") or heads_line:
             position -= 1
         elif not copula:
             return False
@@ -158,8 +143,8 @@ class RoleFinder:
         return True
 
     def _before_adverb(self, chart: Chart, position: int) -> tuple[int, bool]:
-        """Where the adverb before an apposition begins ("now", "until recently"), `position` where none is, and
-        whether it makes the post a former one."""
+        """Where the adverb before an apposition begins ("now", "until recently"), `position` where none is,
+        and whether it makes the post a former one."""
         for words, former in ((self._words.now, False), (self._words.formerly, True)):
             for adverb in words:
                 first = position - len(adverb)
@@ -223,124 +208,6 @@ class RoleFinder:
             if chart.folded(position) == "and":
                 places.append(position + 1)
         return places
-
-    def _bind_lists(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
-        """`the foreign ministers of Spain José Albares, Latvia Baiba Braže and Luxembourg Xavier Bettel`."""
-        for phrase in phrases:
-            if not phrase.is_plural or len(phrase.roles) > 1:
-                continue
-            role = replace(phrase.roles[0], plural=False)
-            first, position, owner = phrase.first, phrase.last, role.of
-            while True:
-                start = past_honorifics(
-                    chart, position + (chart.word(position) in ("-", "–", "—", ",", ":")), self._lexicon
-                )
-                person = chart.starting_at(start)
-                if person is None or person.kind is not ChunkKind.PERSON or not owner:
-                    break
-                roles = (*person.roles, replace(role, of=owner))
-                chart.put(replace(person, first=first, roles=roles, inner=person.inner or (person,)))
-                first = position = past_joint(chart, person.last)
-                position += chart.folded(position) == "of"  # "... of Kazakhstan, X, and of Germany, Y,"
-                position += chart.folded(position) == "the"
-                chunk = chart.at(position)
-                if chunk is None or chunk.kind not in OWNERS or chunk.adjective:
-                    break
-                owner, position = chunk.entity, chunk.last
-
-    def bind_lines(self, charts: Sequence[Chart]) -> None:
-        """Lines of a list, "Finland – Heli Kanerva": of the post of which several were just spoken."""
-        role: RoleReading | None = None
-        for chart in charts:
-            chunks = list(chart.chunks())
-            if len(chunks) > 1 and chunks[0].first == 0 and self._is_line(chart, chunks[0], chunks[1]):
-                owner, person = chunks[0], chunks[1]
-                title = role.title if role is not None else ""
-                reading = RoleReading(title, chart.span(0, person.last), owner.entity, known=bool(title))
-                roles = person.roles or (reading,)
-                chart.put(replace(person, first=0, roles=roles, inner=person.inner or (person,)))
-            else:
-                plural = [r for c in chunks for r in c.roles if r.plural and not r.of]
-                role = plural[-1] if plural else role if len(chart) < _SHORT_LINE else None
-
-    def _bind_brackets(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
-        """`Mirziyoyev (Uzbekistan)` and `Finland (Elina Valtonen)`: of the post of which several were just
-        spoken, if one was; else for whom they act."""
-        for person in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON and not c.roles]:
-            inside = chart.word(person.first - 1) == "(" and chart.word(person.last) == ")"
-            state = chart.at(person.first - 2) if inside else self._bracketed(chart, person)
-            if state is None or state.kind not in (ChunkKind.STATE, ChunkKind.INSTITUTION) or state.adjective:
-                continue
-            first = state.first if inside else person.first
-            last = (person.last if inside else state.last) + 1
-            self._bind_to_owner(chart, person, state.entity, (first, last), phrases)
-
-    @staticmethod
-    def _bracketed(chart: Chart, person: Chunk) -> Chunk | None:
-        """The state in brackets behind the name of a person."""
-        if chart.word(person.last) != "(":
-            return None
-        start = person.last + 1 + (chart.folded(person.last + 1) == "the")
-        chunk = chart.starting_at(start)
-        return chunk if chunk is not None and chart.word(chunk.last) == ")" else None
-
-    @staticmethod
-    def _bind_to_owner(
-        chart: Chart, person: Chunk, owner: str, reach: tuple[int, int], phrases: Sequence[RolePhrase]
-    ) -> None:
-        """Give the person the last of the posts that several hold, said before the name, as that of `owner`;
-        `reach` is where the words of the whole begin and end."""
-        plural = [phrase for phrase in phrases if phrase.is_plural and phrase.last <= person.first + 1]
-        title = plural[-1].roles[0].title if plural else ""
-        if not title and not owner.startswith("state/"):
-            return
-        first, last = reach
-        reading = RoleReading(title, chart.span(person.first, last), owner, known=bool(title))
-        chart.put(replace(person, first=first, last=last, roles=(reading,), inner=(person,)))
-
-    @staticmethod
-    def _is_line(chart: Chart, owner: Chunk, person: Chunk) -> bool:
-        between = [chart.word(i) for i in range(owner.last, person.first)]
-        return (
-            owner.kind is ChunkKind.STATE
-            and not owner.adjective
-            and person.kind is ChunkKind.PERSON
-            and bool(between)
-            and between[-1] in ("-", "–", "—", ":")
-            and (len(between) == 1 or (between[0] == "(" and between[-2] == ")"))
-        )
-
-    def _bind_of_states(self, chart: Chart, phrases: Sequence[RolePhrase]) -> None:
-        """`Name of STATE` and `STATE's Name`: of the post of which several were just spoken, if one was;
-        else for whom they act."""
-        for person in [
-            chunk for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON and not chunk.roles
-        ]:
-            owner, last = self._owner_beside(chart, person)
-            first = person.first
-            before = chart.at(person.first - 2) if chart.folded(person.first - 1) == "s" else None
-            if before is not None and before.entity == owner:
-                first = before.first
-            if owner:
-                self._bind_to_owner(chart, person, owner, (first, last), phrases)
-
-    @staticmethod
-    def _owner_beside(chart: Chart, person: Chunk | None) -> tuple[str, int]:
-        """The state or body of `Name of OWNER` and `STATE's Name`, and where the whole ends; "" for
-        others."""
-        if person is None or person.kind is not ChunkKind.PERSON:
-            return "", 0
-        if chart.folded(person.last) in ("of", "from"):
-            start = person.last + 1 + (chart.folded(person.last + 1) == "the")
-            chunk = chart.starting_at(start)
-            owns = chunk is not None and chunk.kind in (ChunkKind.STATE, ChunkKind.INSTITUTION)
-            if chunk is not None and owns and not chunk.adjective:
-                return chunk.entity, chunk.last
-        if chart.folded(person.first - 1) == "s":
-            chunk = chart.at(person.first - 2)
-            if chunk is not None and chunk.kind is ChunkKind.STATE:
-                return chunk.entity, person.last
-        return "", person.last
 
     def _covers_owners_only(self, chart: Chart, phrase: RolePhrase) -> bool:
         chunks = {
