@@ -8,7 +8,7 @@ from typing import Final
 
 from diplograph.model import DateOrigin, EventType, Evidence, PartialDate, Span, Status
 
-__all__ = ["UTTERANCES", "WORDS", "Draft", "Speaker"]
+__all__ = ["UTTERANCES", "WORDS", "Draft", "Roles", "Speaker"]
 
 WORDS: Final = frozenset(
     {
@@ -37,6 +37,10 @@ class Speaker:
     said: Span
 
 
+Roles = tuple[tuple[str, tuple[str, ...]], ...]
+"""Who plays which role: role -> ids, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One event as one sentence tells it.
@@ -47,7 +51,7 @@ class Draft:
     """
 
     type: EventType
-    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    roles: Roles
     status: Status
     evidence: Evidence
     rule: str
