@@ -33,6 +33,8 @@ class _Cues:
     temporal: frozenset[str]
     weighing: frozenset[str]
     ahead: frozenset[str]
+    going: frozenset[str]
+    present: frozenset[str]
 
 
 @cache
@@ -70,17 +72,17 @@ def is_refusal(token: Token) -> bool:
 
 
 def _assess_noun(token: Token, cues: _Cues) -> Status | None:
+    verb = _governing_verb(token)
+    if verb is not None and _called_off(verb, cues):
+        return Status.DENIED
     if any(child.lower_ in cues.upcoming for child in token.children if child.dep_ in ("amod", "compound")):
         return Status.PLANNED
     if any(child.lower_ == "no" for child in token.children if child.dep_ == "det"):
         return None
     if _is_prepared(token, cues):
         return Status.PLANNED
-    verb = _governing_verb(token)
     if verb is None:
         return Status.OCCURRED
-    if _called_off(verb, cues):
-        return Status.DENIED
     if token.dep_ == "pobj" and token.head.lower_ in cues.temporal:
         verb = token.sent.root  # "noted his role in promoting dialogue during a meeting": it took place
         if verb.pos_ not in ("VERB", "AUX"):
@@ -110,6 +112,9 @@ def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
         return None
     if any(word in cues.future for word in auxiliaries):
         return Status.PLANNED
+    going = verb.lemma_.lower() in cues.going and verb.tag_ == "VBG"
+    if going and any(word in cues.present for word in auxiliaries):
+        return Status.PLANNED  # "is going to Moscow on a visit"
     head = _verb_above(verb)
     if "to" in auxiliaries:
         return _assess_infinitive(verb, head, cues, depth)

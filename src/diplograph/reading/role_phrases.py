@@ -152,7 +152,11 @@ class RolePhraseFinder:
             if role.plural and role.of and not owners:
                 others, position = self._more_owners(chart, position)
                 roles += [replace(role, of=other) for other in others]
-            match, qualifiers, position = self._next_title(chart, position, first)
+            plural = role.plural
+            match, qualifiers, end = self._next_title(chart, position, first)
+            if match is not None and match.plural != plural:
+                break  # "the leaders of A and B, and the Secretary General of C": others
+            position = end
         roles = self._share_owners(roles, [owner.entity for owner in owners])
         return RolePhrase(first, position, tuple(roles), possessive, definite)
 
