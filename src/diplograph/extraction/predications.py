@@ -54,6 +54,10 @@ class Predication:
                 return ()
             below_it = predication_of(self.complement)
             return below_it.slot(rest) if rest else (self.complement,)
+        if first == "clause":
+            if self.complement is None or self.is_infinitive:
+                return ()
+            return predication_of(self.complement).slot(rest)
         if first == "governor":
             return self._governor_slot(rest)
         tokens = self._own_slot(first)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.attribution import SpeakerFinder
-from diplograph.extraction.drafts import UTTERANCES, Draft
+from diplograph.extraction.drafts import UTTERANCES, Draft, Roles
 from diplograph.extraction.evidence import evidence_of, topical_text
 from diplograph.extraction.factuality import assess
 from diplograph.extraction.frames import Frames
@@ -17,6 +17,7 @@ from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType, Status
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.lexicon import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as DocSpan
@@ -76,12 +77,10 @@ class StatementFinder:
                 continue
             setting = self._settings.find(predication, Status.OCCURRED, says=True, about=True)
             targets = tuple(t for t in self._actors.targets(predication.objects) if t not in sources)
-            promises = self._promises(content, sources)
+            type_, roles = self._kind(content, tuple(sources), targets)
             yield Draft(
-                type=EventType.COMMITMENT if promises else EventType.STATEMENT,
-                roles=(("participant", tuple(sources)),)
-                if promises
-                else (("source", tuple(sources)), ("target", targets)),
+                type=type_,
+                roles=roles,
                 status=Status.OCCURRED,
                 evidence=evidence_of(self._paragraph, (token, content)),
                 rule=f"statement:{token.lemma_.lower()}",
@@ -95,19 +94,23 @@ class StatementFinder:
                 text=topical_text(self._paragraph, token, self._article.text),
             )
 
-    def _promises(self, content: Token, sources: list[str]) -> bool:
-        """Whether what is said is that one's own side will do something."""
-        if content.pos_ not in ("VERB", "AUX") or not any(
-            c.dep_ == "aux" and c.lower_ in ("will", "would", "shall") for c in content.children
-        ):
-            return False
-        if any(c.dep_ == "neg" for c in content.children) or content.lemma_ == "be":
-            return False
+    def _kind(
+        self, content: Token, sources: tuple[str, ...], targets: tuple[str, ...]
+    ) -> tuple[EventType, Roles]:
+        """What is told by saying it: that one's own side will do something is a promise, that others must do
+        it a demand; else it is only said."""
+        modals = {c.lower_ for c in content.children if c.dep_ == "aux"}
+        content_subjects = tuple(self._actors.actors(predication_of(content).subjects))
         own = self._parties.side_of(sources)
-        subjects = self._actors.actors(predication_of(content).subjects)
-        return bool(subjects) and all(
-            subject in own or self._parties.party_of(subject) in own for subject in subjects
-        )
+        sides = [subject in own or self._parties.party_of(subject) in own for subject in content_subjects]
+        grammar = load_grammar("en")
+        negated = any(c.dep_ == "neg" for c in content.children)
+        if content.pos_ in ("VERB", "AUX") and content_subjects:
+            if modals & grammar.promising and all(sides) and not negated and content.lemma_ != "be":
+                return EventType.COMMITMENT, (("participant", sources),)
+            if modals & grammar.demanding and not any(sides):
+                return EventType.REQUEST, (("source", sources), ("target", content_subjects))
+        return EventType.STATEMENT, (("source", sources), ("target", targets))
 
     def _is_about_own(self, predication: Predication, sources: list[str]) -> bool:
         """Whether what is stressed is the speaker's own effort or readiness, which tells nothing of

@@ -73,6 +73,8 @@ class Grammar:
     relatives: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
+    promising: frozenset[str]
+    demanding: frozenset[str]
 
 
 @cache
