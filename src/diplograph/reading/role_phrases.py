@@ -154,7 +154,7 @@ class RolePhraseFinder:
                 roles += [replace(role, of=other) for other in others]
             plural = role.plural
             match, qualifiers, end = self._next_title(chart, position, first)
-            if match is not None and match.plural != plural:
+            if match is not None and plural and not match.plural:
                 break  # "the leaders of A and B, and the Secretary General of C": others
             position = end
         roles = self._share_owners(roles, [owner.entity for owner in owners])
