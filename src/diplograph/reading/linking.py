@@ -162,7 +162,9 @@ class Linker:
                     return post.title, post.of
         for title in titles:
             for post in held:
-                longer = fold(post.title).startswith((fold(title) + " of ", fold(title) + " for ")) or (
+                speaks = title.startswith("Spokes")  # for whom is said by the owner
+                begins = fold(post.title).startswith((fold(title) + " of ", fold(title) + " for "))
+                longer = (begins and not speaks) or (
                     title in ("Head", "Chief") and post.level == "head-of-organisation"
                 )
                 if longer and of == post.of:

@@ -6,7 +6,7 @@ parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -326,7 +326,10 @@ class RolePhraseFinder:
             chunk = chart.at(last)
             if chunk is not None and chunk.kind is ChunkKind.PERSON:
                 end = last - (chart.word(last - 1) == ",")
-                return end if end > position + 1 else position
+                his = any(
+                    m is not None and m.last == end for m in self._titles_from(chart, position + 1, last)
+                )
+                return end if end > position + 1 and not his else position
             if chunk is not None and chunk.kind not in _DOMAINS:
                 break
             if chart.word(last) in (".", ";", ":", "(") or (
@@ -334,6 +337,11 @@ class RolePhraseFinder:
             ):
                 break
         return position
+
+    def _titles_from(self, chart: Chart, first: int, last: int) -> Iterator[TitleMatch | None]:
+        """The titles that begin at each of the tokens: of "the spokesman for Secretary-General X" the second is
+        X's."""
+        return (self._titles.match(chart, start) for start in range(first, last))
 
     def _role(
         self,
