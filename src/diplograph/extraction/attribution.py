@@ -16,7 +16,19 @@ from diplograph.reading.syntax import ParsedParagraph
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SpeakerFinder"]
+__all__ = ["SpeakerFinder", "according_to", "says_as"]
+
+
+def says_as(verb: Token) -> bool:
+    """Whether the clause of `verb` is one like "as Rahmon noted", beside what was said."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+
+
+def according_to(token: Token) -> list[Token]:
+    """After whom a clause is told, where `token` is the "according" of "according to X"."""
+    if token.lower_ != "according":
+        return []
+    return [t for to in token.children if to.lower_ == "to" for t in to.children if t.dep_ == "pobj"]
 
 
 class SpeakerFinder:
@@ -39,9 +51,11 @@ class SpeakerFinder:
             current = above
         for clause in [token, *token.ancestors]:
             for child in clause.children:
-                if child is not token and is_parenthetical(child) and self._says(child):
-                    inside = set(child.subtree)
-                    found += self._speakers(child, [t for t in clause.subtree if t not in inside])
+                beside = [t for t in clause.subtree if t not in set(child.subtree)]
+                if child is not token and (is_parenthetical(child) or says_as(child)) and self._says(child):
+                    found += self._speakers(child, beside)
+                elif sources := according_to(child):
+                    found += self._named_speakers(sources, child, beside)
         return tuple(reversed(found))
 
     def of_statement(self, token: Token, content: Token) -> tuple[Speaker, ...]:
@@ -56,9 +70,12 @@ class SpeakerFinder:
 
     def _speakers(self, verb: Token, said: Iterable[Token]) -> list[Speaker]:
         """The first subject of `verb`, where it is an actor or an outlet."""
+        return self._named_speakers(predication_of(verb).subjects, verb, said)
+
+    def _named_speakers(self, subjects: Iterable[Token], verb: Token, said: Iterable[Token]) -> list[Speaker]:
         words = [t for t in said if not t.is_punct] or [verb]
         span = self._with_quotes(self._paragraph.span_of(words), verb)
-        for subject in predication_of(verb).subjects:
+        for subject in subjects:
             for entity in self._actors.actors([subject])[:1]:
                 name = self._actors.name_of(entity)
                 return [Speaker(entity, name, verb.lemma_.lower(), span)]

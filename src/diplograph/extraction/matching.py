@@ -81,7 +81,8 @@ class Matcher:
         first = next(iter(frame.roles))
         sources = roles.get("source")
         if sources is not None:
-            roles["target"] = tuple(e for e in roles.get("target", ()) if e not in sources)
+            own = self._parties.side_of(sources)  # nobody praises or asks the state for which he speaks
+            roles["target"] = tuple(e for e in roles.get("target", ()) if e not in own)
             if not sources:
                 return None
             if not roles["target"] and "target" in frame.roles:

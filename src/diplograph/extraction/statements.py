@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
-from diplograph.extraction.attribution import SpeakerFinder
-from diplograph.extraction.drafts import UTTERANCES, Draft, Roles
+from diplograph.extraction.attribution import SpeakerFinder, according_to, says_as
+from diplograph.extraction.drafts import UTTERANCES, Draft, Roles, Speaker
 from diplograph.extraction.evidence import evidence_of, topical_text
 from diplograph.extraction.factuality import assess
 from diplograph.extraction.frames import Frames
@@ -51,6 +51,10 @@ class StatementFinder:
     def find(self, sentence: DocSpan, told: list[Draft]) -> Iterator[Draft]:
         """What an actor says, where the sentence tells no event of words by him."""
         for token in sentence:
+            if sources := self._actors.actors(according_to(token)):
+                if token.head.pos_ in ("VERB", "AUX") and not self._is_told(told, sources, token, token.head):
+                    yield from self._according(token, sources)
+                continue
             if token.pos_ != "VERB" or token.lemma_.lower() not in self._frames.statement_verbs:
                 continue
             predication = predication_of(token)
@@ -75,24 +79,43 @@ class StatementFinder:
                 and self._is_about_own(predication, sources)
             ):
                 continue
-            setting = self._settings.find(predication, Status.OCCURRED, says=True, about=True)
             targets = tuple(t for t in self._actors.targets(predication.objects) if t not in sources)
-            type_, roles = self._kind(content, tuple(sources), targets)
-            yield Draft(
-                type=type_,
-                roles=roles,
-                status=Status.OCCURRED,
-                evidence=evidence_of(self._paragraph, (token, content)),
-                rule=f"statement:{token.lemma_.lower()}",
-                confidence=0.5,
-                order=(self._index, token.i),
-                date=setting.date,
-                date_origin=setting.origin,
-                own_date=setting.is_own_clause,
-                place=setting.place,
-                speakers=(*self._speakers.find(token), *self._speakers.of_statement(token, content)),
-                text=topical_text(self._paragraph, token, self._article.text),
-            )
+            kind = self._kind(content, tuple(sources), targets)
+            speakers = (*self._speakers.find(token), *self._speakers.of_statement(token, content))
+            yield self._draft(kind, predication, (token, content), speakers)
+
+    def _according(self, token: Token, sources: list[str]) -> Iterator[Draft]:
+        """What is told "according to" a person; after a body it is where the news comes from."""
+        if any(kind_of(source) is not EntityKind.PERSON for source in sources):
+            return
+        content = token.head
+        kind = self._kind(content, tuple(sources), ())
+        yield self._draft(kind, predication_of(content), (token, content), self._speakers.find(content))
+
+    def _draft(
+        self,
+        kind: tuple[EventType, Roles],
+        predication: Predication,
+        evidence: tuple[Token, Token],
+        speakers: tuple[Speaker, ...],
+    ) -> Draft:
+        setting = self._settings.find(predication, Status.OCCURRED, says=True, about=True)
+        token = evidence[0]
+        return Draft(
+            type=kind[0],
+            roles=kind[1],
+            status=Status.OCCURRED,
+            evidence=evidence_of(self._paragraph, evidence),
+            rule=f"statement:{token.lemma_.lower()}",
+            confidence=0.5,
+            order=(self._index, token.i),
+            date=setting.date,
+            date_origin=setting.origin,
+            own_date=setting.is_own_clause,
+            place=setting.place,
+            speakers=speakers,
+            text=topical_text(self._paragraph, token, self._article.text),
+        )
 
     def _kind(
         self, content: Token, sources: tuple[str, ...], targets: tuple[str, ...]
@@ -121,8 +144,9 @@ class StatementFinder:
 
     @staticmethod
     def _parenthetical(token: Token) -> Token | None:
-        """For "..., Duda remarked": the verb of the clause around it."""
-        if token.dep_ in ("parataxis", "ccomp", "conj") and token.head.pos_ in ("VERB", "AUX"):
+        """For "..., Duda remarked" and "As Duda remarked, ...": the verb of the clause around it."""
+        beside = token.dep_ in ("parataxis", "ccomp", "conj") or says_as(token)
+        if beside and token.head.pos_ in ("VERB", "AUX"):
             return token.head
         return None
 

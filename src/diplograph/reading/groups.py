@@ -66,9 +66,9 @@ class Groups:
         if phrase[-1] == "participants" and (several := self.last_list("group spoken of before")) is not None:
             return several
         if titles and phrase not in self._lexicon.groups and not number_said:
-            several = self._listed_holders(self._wanted(titles))
-            if several:
-                return Reference(several, f"those listed: {' '.join(phrase)}", 0.7)
+            listed = self._listed_holders(self._wanted(titles))
+            if listed:
+                return Reference(listed, f"those listed: {' '.join(phrase)}", 0.7)
         pair = self._last_pair(self._wanted(titles), history, apart_from, people_only=bool(titles))
         if _STATES & set(phrase):
             pair = tuple(dict.fromkeys(map(self._party_of, pair)))

@@ -6,7 +6,7 @@ parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -40,6 +40,10 @@ class RoleWords:
     default_bodies: Mapping[str, str]
 
 
+def _phrases(phrases: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases)
+
+
 @cache
 def load_role_words(language: str = "en") -> RoleWords:
     """The role words of `language`."""
@@ -48,12 +52,10 @@ def load_role_words(language: str = "en") -> RoleWords:
         key: frozenset(fold(word) for word in table[key])
         for key in ("former", "acting", "designate", "neutral", "behind_newly")
     }
-    adverbs = {
-        key: frozenset(tuple(fold(word).split()) for word in table[key]) for key in ("now", "formerly")
-    }
     return RoleWords(
         **words,
-        **adverbs,
+        now=_phrases(table["now"]),
+        formerly=_phrases(table["formerly"]),
         first_is_former=frozenset(table["first_is_former"]),
         verbs=table["verbs"],
         default_owners=table["default_owners"],
@@ -326,10 +328,8 @@ class RolePhraseFinder:
             chunk = chart.at(last)
             if chunk is not None and chunk.kind is ChunkKind.PERSON:
                 end = last - (chart.word(last - 1) == ",")
-                his = any(
-                    m is not None and m.last == end for m in self._titles_from(chart, position + 1, last)
-                )
-                return end if end > position + 1 and not his else position
+                is_domain = end > position + 1 and not self._title_ends_at(chart, position + 1, end)
+                return end if is_domain else position
             if chunk is not None and chunk.kind not in _DOMAINS:
                 break
             if chart.word(last) in (".", ";", ":", "(") or (
@@ -338,10 +338,10 @@ class RolePhraseFinder:
                 break
         return position
 
-    def _titles_from(self, chart: Chart, first: int, last: int) -> Iterator[TitleMatch | None]:
-        """The titles that begin at each of the tokens: of "the spokesman for Secretary-General X" the second is
-        X's."""
-        return (self._titles.match(chart, start) for start in range(first, last))
+    def _title_ends_at(self, chart: Chart, first: int, end: int) -> bool:
+        """Whether a title stands before `end`: of "the spokesman for Secretary-General X" that is X's."""
+        matches = (self._titles.match(chart, start) for start in range(first, end))
+        return any(match is not None and match.last == end for match in matches)
 
     def _role(
         self,
