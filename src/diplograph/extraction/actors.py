@@ -116,7 +116,8 @@ class ActorResolver:
             above = current.head
             if current.dep_ == "ccomp":
                 subjects = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
-                return [e for s in subjects for e in self.entities(s) if kind_of(e) in kinds]
+                if speakers := [e for s in subjects for e in self.entities(s) if kind_of(e) in kinds]:
+                    return speakers
             current = above
         return [entity for entity in authors_of(self._read) if kind_of(entity) in kinds]
 

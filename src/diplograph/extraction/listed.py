@@ -12,6 +12,7 @@ from diplograph.reading.syntax import ParsedParagraph, Unit
 
 __all__ = ["authors_of", "listed_after"]
 
+_JOINT_TEXTS = frozenset({"statement", "declaration", "communique", "communiqué", "letter", "appeal"})
 _LONGEST_LINE = 40  # units; a longer paragraph is no line of a list
 
 
@@ -36,7 +37,26 @@ def authors_of(read: ReadArticle) -> tuple[str, ...]:
             units = paragraph.units[sentence.start : sentence.end]
             if len(units) > 2 and units[0].shown.lower() == "we" and units[1].shown == ",":
                 verb = next((t.i - sentence.start for t in sentence if t.dep_ == "ROOT"), len(units))
-                return _people(units[:verb]) or _people(units)
+                named = _people(units[:verb]) or _people(units)
+                if named:
+                    return named
+    return _states_of_joint_text(read)
+
+
+def _states_of_joint_text(read: ReadArticle) -> tuple[str, ...]:
+    """The states whose joint statement or the like the headline or the lead tells of."""
+    for paragraph in read.paragraphs[:2]:
+        words = [unit.shown.lower() for unit in paragraph.units]
+        joint = words.index("joint") if "joint" in words and _JOINT_TEXTS & set(words) else 0
+        chunks = [unit.chunk for unit in paragraph.units[:joint] if unit.chunk is not None]
+        states = dict.fromkeys(
+            entity
+            for chunk in chunks
+            for entity in (chunk.entity, *(role.of for role in chunk.roles if role.plural))
+            if entity.startswith("state/")
+        )
+        if len(states) > 1:
+            return tuple(states)
     return ()
 
 

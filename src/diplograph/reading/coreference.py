@@ -11,7 +11,7 @@ from diplograph.model import EntityKind
 from diplograph.reading.chart import Chunk, ChunkKind, fold
 from diplograph.reading.discourse import Reference, Spoken
 from diplograph.reading.groups import Groups
-from diplograph.reading.lexicon import Lexicon
+from diplograph.reading.lexicon import Lexicon, load_grammar
 from diplograph.reading.linking import HeldPost
 from diplograph.reading.syntax import ParsedParagraph
 
@@ -202,6 +202,8 @@ class _Resolver:
         if before:
             recent = [m for m in before if m.sentence >= self._sentence - 2]
             main = [mention for mention in recent if mention.is_main_subject]
+            if is_main and _is_speech(token.head):
+                main = [mention for mention in recent if mention.speaks] or main
             chosen = main[-1] if main else before[-1]
             return Reference((chosen.entity,), f"pronoun: {token.text}", 0.75 if main else 0.6)
         return Reference((here[-1].entity,), f"pronoun: {token.text}", 0.5) if here else None
@@ -311,11 +313,9 @@ class _Resolver:
             head = head.head
         subject = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")
         kind = EntityKind(next(kind for kind in EntityKind if entity.startswith(f"{kind.path}/")))
-        self._history.append(
-            Spoken(
-                entity, kind, self._sentence, index, subject and head.head.dep_ in ("ROOT", "conj"), subject
-            )
-        )
+        main = subject and head.head.dep_ in ("ROOT", "conj")
+        speaks = subject and _is_speech(head.head)
+        self._history.append(Spoken(entity, kind, self._sentence, index, main, subject, speaks))
         if chunk is not None:
             for inner in chunk.inner:
                 if inner.entity and inner.kind in (ChunkKind.INSTITUTION,) and inner.entity != entity:
@@ -373,6 +373,10 @@ class _Resolver:
             )
             if len(people) == 2:
                 self._groups.remember_pair(people)
+
+
+def _is_speech(verb: Token) -> bool:
+    return verb.lemma_.lower() in load_grammar("en").speaking
 
 
 def _conjuncts(token: Token) -> list[Token]:

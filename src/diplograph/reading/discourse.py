@@ -20,7 +20,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An entity where it was spoken of: `sentence` counts sentences through the article."""
+    """An entity where it was spoken of: `sentence` counts sentences through the article; `speaks` whether it is
+    the subject of a verb of speech there."""
 
     entity: str
     kind: EntityKind
@@ -28,3 +29,4 @@ class Spoken:
     paragraph: int
     is_main_subject: bool
     is_subject: bool
+    speaks: bool = False

@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
+    speaking: frozenset[str]
     promising: frozenset[str]
     demanding: frozenset[str]
 

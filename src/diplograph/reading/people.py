@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, PartialDate
@@ -17,6 +18,7 @@ from diplograph.reading.titles import REFERENCE, TitleMatcher
 __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
+_PATRONYMIC = re.compile(r"\w{3,}(?:[oeyi]vich|[oeyi]vna|ichna)")
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
@@ -49,6 +51,7 @@ class PeopleFinder:
 
     def cover(self, charts: Sequence[Chart], at: PartialDate | None) -> None:
         """Put in family names, in all of the article: headlines come before the name in full."""
+        self._join_patronymics(charts)
         self._cover_initialled(charts)
         named = self._named_in_full(charts)
         for chart in charts:
@@ -56,6 +59,19 @@ class PeopleFinder:
             position = 0
             while position < len(chart):
                 position = self._cover_at(chart, position, named, title_ends, at)
+
+    def _join_patronymics(self, charts: Sequence[Chart]) -> None:
+        """Take "Sadyr Nurgozhoevich" for the one with that given name who is named in full elsewhere."""
+        people = [chunk for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON]
+        for chart in charts:
+            for chunk in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON]:
+                words = fold(chunk.name).split()
+                if len(words) != 2 or not _PATRONYMIC.fullmatch(words[1]):
+                    continue
+                same = {p.entity for p in people if fold(p.name).split()[0] == words[0]} - {chunk.entity}
+                if len(same) == 1:
+                    person = replace(chunk, entity=same.pop(), reason="given name and patronymic", score=0.85)
+                    chart.swap(chunk, person)
 
     def _cover_initialled(self, charts: Sequence[Chart]) -> None:
         """Put in strangers who are named by initials and a family name, "A. Khaljanov"."""
