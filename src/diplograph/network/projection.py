@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diplograph.model import EventType, PartialDate
     from diplograph.store import Store
 
-__all__ = ["project_network", "project_reports"]
+__all__ = ["involved", "project_network", "project_reports"]
 
 Contact = tuple[ReportedEvent, Part, Part]
 
@@ -94,7 +94,7 @@ def project_reports(
     if around is not None:
         contacts = _contacts_around(contacts, around, depth)
         kept = {event.id for event, _, _ in contacts}
-        lone = {event.id for event in events if event.id not in linking and around in _involved(event)}
+        lone = {event.id for event in events if event.id not in linking and around in involved(event)}
         events = tuple(event for event in events if event.id in kept or event.id in lone)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph.update(
@@ -125,7 +125,8 @@ def _contacts_around(contacts: list[Contact], around: str, depth: int) -> list[C
     return chosen
 
 
-def _involved(event: ReportedEvent) -> set[str]:
+def involved(event: ReportedEvent) -> set[str]:
+    """Who takes part in an event, and for whom."""
     return {part.actor for part in event.parts} | {part.party for part in event.parts if part.party}
 
 

@@ -3,7 +3,7 @@
 from diplograph.questions.answers import Answer, Cell, Row, Thing, ask
 from diplograph.questions.library import get_question, library, load_question
 from diplograph.questions.matching import match_question
-from diplograph.questions.profiles import Profile, describe
+from diplograph.questions.profiles import Profile, describe, fetch_facts
 from diplograph.questions.question import Column, ColumnKind, Parameter, ParameterKind, Question
 from diplograph.questions.quotes import Quote, fetch_quotes
 
@@ -21,6 +21,7 @@ __all__ = [
     "Thing",
     "ask",
     "describe",
+    "fetch_facts",
     "fetch_quotes",
     "get_question",
     "library",

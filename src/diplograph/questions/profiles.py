@@ -15,7 +15,7 @@ from diplograph.questions.parameters import find_thing
 from diplograph.questions.question import Question
 from diplograph.store import Store, fetch_labels
 
-__all__ = ["Profile", "describe"]
+__all__ = ["Profile", "describe", "fetch_facts"]
 
 # Kind -> the questions that a profile answers: (name, the parameter that takes the thing).
 _PARTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
@@ -79,7 +79,7 @@ def describe(store: Store, asked: str, knowledge: Knowledge) -> Profile:
     label = fetch_labels(store, [iri])[iri]
     asked_of_it = [(get_question(name), {parameter: id_of(iri)}) for name, parameter in _PARTS[kind]]
     answers = tuple(_iter_answers(store, asked_of_it, knowledge))
-    return Profile(Thing(iri, label), kind, _facts(store, iri), answers)
+    return Profile(Thing(iri, label), kind, fetch_facts(store, iri), answers)
 
 
 def _iter_answers(
@@ -100,7 +100,8 @@ def _find(store: Store, asked: str, knowledge: Knowledge) -> str:
     return found if found is not None else iri_of(knowledge.get_entity(asked).id)
 
 
-def _facts(store: Store, iri: str) -> dict[str, tuple[str, ...]]:
+def fetch_facts(store: Store, iri: str) -> dict[str, tuple[str, ...]]:
+    """Simple statements about a thing, each with its values in order: its kind, state, other names, ..."""
     rows = [(str(row["fact"]), str(row["value"])) for row in store.select(_FACTS, {"thing": iri})]
     ours = {value for _, value in rows if value.startswith("https://w3id.org/diplograph/")}
     labels = fetch_labels(store, ours)
