@@ -126,11 +126,13 @@ class EventFinder:
             return None
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
             return None
+        what_for = predication.complement  # "agreed | to hold consultations"
+        content = (what_for,) if what_for is not None and event_type in WORDS else ()
         return Draft(
             type=event_type,
             roles=tuple(roles.items()),
             status=status,
-            evidence=evidence_of(self._paragraph, match.tokens),
+            evidence=evidence_of(self._paragraph, (*match.tokens, *content)),
             rule=f"frame:{frame.id}",
             confidence=round(
                 frame.confidence * min((self.actors.score(t) for t in match.tokens), default=1.0) ** 0.5, 2

@@ -20,8 +20,8 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An entity where it was spoken of: `sentence` counts sentences through the article; `speaks` whether it is
-    the subject of a verb of speech there."""
+    """An entity where it was spoken of: `sentence` counts sentences through the article; `speaks` whether it
+    is the subject of a verb of speech there."""
 
     entity: str
     kind: EntityKind
