@@ -41,6 +41,7 @@ CODE_LISTS: Final = (
     "membership-status",
     "title",
     "engagement-grade",
+    "disagreement",
     "contact-format",
 )
 """The names of all code lists; the IRI of one is `namespaces.CODE` and its name, then a slash and a code."""
