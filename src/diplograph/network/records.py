@@ -104,6 +104,11 @@ class ReportedEvent:
     attributions: tuple[str, ...] = ()
     confidence: float | None = None
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all articles that tell it."""
+        return (self.article,)
+
 
 @dataclass(frozen=True, slots=True)
 class Reports:

@@ -8,7 +8,7 @@ from typing import Final
 from diplograph.model import EventType
 from diplograph.network.pairs import DIRECT_TYPES
 
-__all__ = ["KINDS", "TONES", "KindLook", "Tone", "look_of", "tone_of"]
+__all__ = ["KINDS", "TONES", "KindLook", "Tone", "kind_styles", "look_of", "tone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ def look_of(kind: str) -> KindLook:
     'hexagon'
     """
     return next((look for look in KINDS if look.kind == kind), _OTHER)
+
+
+def kind_styles() -> str:
+    """A style sheet that gives the elements of each kind's class its colour, as `--kind`."""
+    light = "".join(f".{look.kind}{{--kind:{look.light}}}\n" for look in KINDS)
+    dark = "".join(f":root[data-look=dark] .{look.kind}{{--kind:{look.dark}}}\n" for look in KINDS)
+    system = dark.replace("[data-look=dark]", ":not([data-look=light])")
+    return f"{light}{dark}@media(prefers-color-scheme:dark){{{system}}}\n"
 
 
 def tone_of(event_type: EventType) -> str:

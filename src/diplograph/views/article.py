@@ -7,9 +7,10 @@ from typing import Final
 
 from diplograph.knowledge import Knowledge
 from diplograph.model import Entity, Event, PostClaim, Reading
-from diplograph.views.appearance import KINDS, look_of
+from diplograph.views.appearance import KINDS, kind_styles, look_of
 from diplograph.views.events import web_address
 from diplograph.views.marking import Segment, iter_segments
+from diplograph.views.markup import isolate, link_to
 from diplograph.views.page import asset, render_page
 
 __all__ = ["render_article"]
@@ -31,7 +32,7 @@ def render_article(reading: Reading, knowledge: Knowledge) -> str:
     body = "".join(
         (
             "<header>",
-            f'<h1 lang="{language}" dir="auto">{heading or _text(title)}</h1>',
+            f'<h1 lang="{language}" dir="auto">{heading or isolate(title)}</h1>',
             f'<p class="quiet">{_origin(reading)}</p>',
             f"<p>{_legend(reading)}</p>",
             "</header>\n<main>\n",
@@ -45,15 +46,10 @@ def render_article(reading: Reading, knowledge: Knowledge) -> str:
             "</aside>\n</main>",
         )
     )
-    colours = "".join(
-        f".{look.kind}{{--kind:{look.light}}}:root[data-look=dark] .{look.kind}{{--kind:{look.dark}}}"
-        f"@media(prefers-color-scheme:dark){{.{look.kind}{{--kind:{look.dark}}}}}\n"
-        for look in KINDS
-    )
     return render_page(
         title=f"{title} – diplograph",
         body=body,
-        styles=[asset("common.css"), asset("article.css"), colours],
+        styles=[asset("common.css"), asset("article.css"), kind_styles()],
     )
 
 
@@ -82,7 +78,7 @@ class _Names:
 
     def link(self, identifier: str) -> str:
         """The name, leading to the entity where it has its place on the page."""
-        name, anchor = _text(self.name(identifier)), self.anchor(identifier)
+        name, anchor = isolate(self.name(identifier)), self.anchor(identifier)
         return f'<a href="#{anchor}">{name}</a>' if anchor else f"<span>{name}</span>"
 
     def post(self, identifier: str) -> str:
@@ -96,17 +92,11 @@ class _Names:
         return f"{claim.post}{of}{to}"
 
 
-def _text(text: str) -> str:
-    """Escaped, and isolated, so that a name written from right to left does not turn its neighbours round."""
-    return f"<bdi>{escape(text)}</bdi>"
-
-
 def _origin(reading: Reading) -> str:
     article = reading.article
     parts = [escape(str(part)) for part in (article.source, article.published) if part]
     if address := web_address(article.url):
-        link = f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(address)}</a>'
-        parts.append(link)
+        parts.append(link_to(address, address))
     counts = (
         (len(reading.entities), "entities"),
         (len(reading.posts), "posts"),
@@ -195,7 +185,7 @@ def _event(event: Event, reading: Reading, names: _Names) -> str:
     said = [attribution.name or names.name(attribution.speaker or "") for attribution in event.attributions]
     according = f'<p class="quiet">According to {escape(", ".join(said))}</p>' if said else ""
     why = f'<p class="quiet">{escape(event.rule)}, {event.confidence:.2f}</p>'
-    return f"{' '.join(heading)}<ul>{''.join(parts)}</ul><q>{_text(quote)}</q>{topics}{according}{why}"
+    return f"{' '.join(heading)}<ul>{''.join(parts)}</ul><q>{isolate(quote)}</q>{topics}{according}{why}"
 
 
 def _engagements(reading: Reading, names: _Names) -> str:
@@ -235,9 +225,8 @@ def _entities(reading: Reading, names: _Names) -> str:
             notes.append("not in the reference knowledge")
         wikidata = ""
         if entity.wikidata:
-            address = escape(_WIKIDATA + entity.wikidata)
-            wikidata = f' <a href="{address}" rel="noopener noreferrer">{escape(entity.wikidata)}</a>'
-        name = f'<span class="m {entity.kind.value}">{_text(entity.name)}</span>'
+            wikidata = f" {link_to(_WIKIDATA + entity.wikidata, entity.wikidata)}"
+        name = f'<span class="m {entity.kind.value}">{isolate(entity.name)}</span>'
         note = f'<span class="quiet">{escape(", ".join(notes))}</span>'
         items.append(f'<li id="{names.anchor(entity.id)}">{name} {note}{wikidata}</li>')
     return f"<h2>Who and what</h2><ul>{''.join(items)}</ul>"
