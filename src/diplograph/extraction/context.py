@@ -29,6 +29,9 @@ _UNCONNECTED = frozenset(
 )
 
 
+_LEAD = 2  # the paragraph up to which an article tells what it is about
+
+
 def dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
     """Whether two dates can be the same day; one that is not known agrees with all.
 
@@ -49,6 +52,29 @@ def share_settings(drafts: Sequence[Draft], together: Together) -> list[Draft]:
     for draft in placed:
         settled = _with_place_of_gathering(draft, placed, together)
         result.append(_with_date(settled, [*result, *headline], together))
+    return _with_main_event(result)
+
+
+def _with_main_event(drafts: Sequence[Draft]) -> list[Draft]:
+    """In an article about one gathering on one day, what is said, signed or told once more without a day or a
+    place has those of the gathering."""
+    lead = [d for d in drafts if d.order[0] <= _LEAD and d.date is not None and d.type not in _UNCONNECTED]
+    days = {(d.date, d.status) for d in lead}
+    gathering = any(d.type is EventType.GATHERING and d.order[0] <= _LEAD for d in drafts)
+    if len(days) != 1 or not gathering:
+        return list(drafts)
+    day, status = days.pop()
+    places = {d.place for d in drafts if d.date == day and d.status is status and d.place is not None}
+    place = places.pop() if len(places) == 1 else None
+    result: list[Draft] = []
+    for draft in drafts:
+        belongs = draft.type in UTTERANCES | {EventType.SIGNING, EventType.GATHERING}
+        if belongs and draft.status is status and "habitual" not in draft.details:
+            if draft.date is None and day is not None and day.day:
+                draft = replace(draft, date=day, date_origin=DateOrigin.CONTEXT)
+            if draft.place is None and draft.date == day:
+                draft = replace(draft, place=place)
+        result.append(draft)
     return result
 
 

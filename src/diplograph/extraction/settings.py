@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "SettingFinder"]
 
 _DAYS = ("weekday", "calendar")
+_OCCASION_PREPOSITIONS = ("for", "during", "at", "within")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 
 
@@ -167,6 +168,12 @@ class SettingFinder:
                     for inner in child.children:
                         if inner.dep_ == "pobj" and (place := self.place_at(inner) or self._city_of(inner)):
                             return place
+        if not about:
+            for prep in predication.token.children:
+                if prep.dep_ == "prep" and prep.lower_ in _OCCASION_PREPOSITIONS:
+                    for noun in prep.children:
+                        if noun.dep_ == "pobj" and (place := self._city_of(noun)):
+                            return place  # "received him for talks in Astana"
         return None
 
     def _city_of(self, token: Token) -> str | None:

@@ -60,6 +60,14 @@ _PATTERNS: Final = tuple(
             ),
         ),
         (
+            "nth",
+            (
+                r"\b(?:the|its|his|her|their) (?P<nth>first|opening|second|third|fourth|fifth|last|final|closing) day"
+                r"(?P<event> of (?:the|his|her|its|their) (?:\w+ ){0,2}"
+                r"(?:visit|trip|tour|stay|summit|forum|conference|session|meeting|congress))?\b"
+            ),
+        ),
+        (
             "period",
             (
                 r"\b(?P<period>(?:(?:earlier|later) )?(?:this|last|next|the (?:past|coming|previous)) "
@@ -100,7 +108,10 @@ def find_times(article: Article, *, start: int = 0, end: int | None = None) -> l
     found: list[TimeExpression] = []
     anchor: PartialDate | None = None
     for name, match in _matches(article.text, start, len(article.text) if end is None else end):
-        expression = _resolve(name, match, base, anchor)
+        if name == "nth":
+            expression = _nth_day(match, found)
+        else:
+            expression = _resolve(name, match, base, anchor)
         if expression is None:
             continue
         if found and _is_one(article.text, found[-1], expression):
@@ -240,6 +251,27 @@ def _anchored(span: Span, words: str, anchor: PartialDate | None) -> TimeExpress
     sign = -1 if re.search("earlier|before|previous", words) else 1
     value = PartialDate.of(anchor.first_day() + timedelta(days=sign * days))
     return TimeExpression(span, value, value, DateOrigin.RESOLVED, "anchored")
+
+
+_NTH: Final = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+
+
+def _nth_day(match: re.Match[str], before: list[TimeExpression]) -> TimeExpression | None:
+    """ "On its second day": counted from the first day of the range named last; "of the visit" also from the
+    day named last. None where neither was named."""
+    days = [time for time in before if time.past is not None and time.past.day]
+    ranges = [time for time in days if time.last is not None]
+    counted = ranges[-1] if ranges else days[-1] if days and match["event"] else None
+    if counted is None or counted.past is None:
+        return None
+    nth = _NTH.get(match["nth"].lower())
+    if nth is None:
+        value = counted.last
+    else:
+        value = PartialDate.of(counted.past.first_day() + timedelta(days=nth))
+    if value is None:
+        return None
+    return TimeExpression(Span(match.start(), match.end()), value, value, DateOrigin.RESOLVED, "nth")
 
 
 def _period(span: Span, words: str, base: date) -> TimeExpression | None:
