@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import networkx as nx
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from diplograph.store import Store
 
 __all__ = ["Dossier", "Subject", "collect_dossier"]
+
+_MOST_OFFICIALS: Final = 6
+"""Of a state or body the posts of the officials who take part most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Dossier:
     """One subject or two, the network of the events that are told of them, and posts in time.
 
     Of two, the events are those in which both take part, themselves or by those who act for them. `posts` are
-    those of the subjects that are people and of the officials of the others.
+    those of the subjects that are people, and of the others those that their officials held with them.
     """
 
     subjects: tuple[Subject, ...]
@@ -78,12 +81,18 @@ def collect_dossier(
     )
     chosen: Reports = graph.graph["reports"]
     subjects = tuple(_subject(id_, chosen, store, knowledge) for id_ in asked)
-    people = [
-        person
-        for subject in subjects
-        for person in ([subject.id] if subject.id.startswith("person/") else subject.officials)
+    posts = [span for subject in subjects for span in _posts(subject, chosen, knowledge)]
+    return Dossier(subjects, graph, tuple(dict.fromkeys(posts)))
+
+
+def _posts(subject: Subject, reports: Reports, knowledge: Knowledge) -> list[PostSpan]:
+    if subject.id.startswith("person/"):
+        return list(spans_of_posts(reports, knowledge, [subject.id]))
+    return [
+        span
+        for span in spans_of_posts(reports, knowledge, subject.officials[:_MOST_OFFICIALS])
+        if subject.id in (span.of, knowledge.state_of(span.of)) or not span.of
     ]
-    return Dossier(subjects, graph, spans_of_posts(chosen, knowledge, people))
 
 
 def _subject(identifier: str, reports: Reports, store: Store, knowledge: Knowledge) -> Subject:

@@ -16,14 +16,15 @@ __all__ = ["PostSpan", "spans_of_posts"]
 class PostSpan:
     """One person in one post. Dates are ISO texts, as precise as they are known, empty where unknown.
 
-    `open`: it had not ended on `seen`, the last day on which a source confirms it. `capacity` is "full",
-    "acting" or "designate". `stated`: no table has it; articles name it, the first of them for `since`, the
-    last for `seen`.
+    `of`: the state or body whose post it is, where a table says so. `open`: it had not ended on `seen`, the
+    last day on which a source confirms it. `capacity` is "full", "acting" or "designate". `stated`: no table
+    has it; articles name it, the first of them for `since`, the last for `seen`.
     """
 
     person: str
     post: str
     label: str
+    of: str = ""
     since: str = ""
     until: str = ""
     seen: str = ""
@@ -52,8 +53,9 @@ def _spans(
     yield from (_span_of(tenure, knowledge) for tenure in known)
     for post, dates in sorted(stated.items(), key=lambda item: (min(item[1]), item[0])):
         if post not in {tenure.post for tenure in known}:
+            of = knowledge.posts[post].of if post in knowledge.posts else ""
             yield PostSpan(
-                person, post, reports.label(post), since=min(dates), seen=max(dates), open=True, stated=True
+                person, post, reports.label(post), of, min(dates), seen=max(dates), open=True, stated=True
             )
 
 
@@ -62,6 +64,7 @@ def _span_of(tenure: Tenure, knowledge: Knowledge) -> PostSpan:
         person=tenure.person,
         post=tenure.post,
         label=knowledge.post_label(tenure.post),
+        of=knowledge.posts[tenure.post].of,
         since=str(tenure.since or ""),
         until=str(tenure.until or ""),
         seen=str(tenure.as_of or ""),
