@@ -35,7 +35,7 @@ from diplograph.model import (
 )
 from diplograph.reading.lexicon import load_table
 
-__all__ = ["CONTACTS", "grade_contacts"]
+__all__ = ["CONTACTS", "grade_contacts", "is_posted"]
 
 CONTACTS: Final = frozenset(
     {
@@ -74,6 +74,11 @@ def _load_words(language: str) -> _Words:
             for name, words in table.items()
         }
     )
+
+
+def is_posted(sentence: str, language: str = "en") -> bool:
+    """Whether the sentence tells of words over a social network."""
+    return _load_words(language).told("posted", sentence.lower())
 
 
 def grade_contacts(

@@ -29,6 +29,8 @@ _UNCONNECTED = frozenset(
 )
 
 
+# Words said time and again, or for all to read on a social network: no part of the talks told beside them.
+_ON_THEIR_OWN = frozenset({"habitual", "posted"})
 _LEAD = 2  # the paragraph up to which an article tells what it is about
 
 
@@ -69,7 +71,7 @@ def _with_main_event(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         belongs = draft.type in UTTERANCES | {EventType.SIGNING, EventType.GATHERING}
-        if belongs and draft.status is status and "habitual" not in draft.details:
+        if belongs and draft.status is status and not draft.details & _ON_THEIR_OWN:
             if draft.date is None and day is not None and day.day:
                 draft = replace(draft, date=day, date_origin=DateOrigin.CONTEXT)
             if draft.place is None and draft.date == day:
@@ -104,7 +106,10 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
             fitting = [d for d in visits if dates_agree(d.date, draft.date)]
             if fitting:
                 told = [d for d in fitting if d.order <= draft.order]
-                draft = replace(draft, place=(told[-1] if told else fitting[0]).place)
+                visit = told[-1] if told else fitting[0]
+                draft = replace(draft, place=visit.place)
+                if draft.date is None and visit.date is not None and visit.date.day:
+                    draft = replace(draft, date=visit.date, date_origin=DateOrigin.CONTEXT)
     return draft
 
 
@@ -136,7 +141,7 @@ def _with_date(draft: Draft, before: Sequence[Draft], together: Together) -> Dra
         draft.date is not None
         or draft.type in _UNCONNECTED
         or draft.type is EventType.VISIT
-        or "habitual" in draft.details
+        or draft.details & _ON_THEIR_OWN
     ):
         return draft
     for other in sorted(before, key=lambda d: (d.order[0] != draft.order[0], -d.order[0], -d.order[1])):
@@ -146,6 +151,7 @@ def _with_date(draft: Draft, before: Sequence[Draft], together: Together) -> Dra
             other.type in _MEETINGS
             or (other.type is EventType.VISIT and draft.type in _MEETINGS)
             or (other.order[0] <= 1 and other.type in _UNCONNECTED)  # what the article is about
+            or (other.type is EventType.AID and draft.type is EventType.PRAISE)  # thanks for it
         )
         said = (
             other.type in UTTERANCES
@@ -162,5 +168,8 @@ def _with_date(draft: Draft, before: Sequence[Draft], together: Together) -> Dra
 def _shares_party(first: Draft, second: Draft, together: Together) -> bool:
     if set(first.actors()) & set(second.actors()):
         return True
-    sides = [draft.actors("source", "participant", "host", "envoy") for draft in (first, second)]
+    if second.type is EventType.AID:  # thanks go to him who gave
+        sides = [first.actors(), second.actors()]
+    else:
+        sides = [draft.actors("source", "participant", "host", "envoy") for draft in (first, second)]
     return any(together(one, other) for one in sides[0] for other in sides[1])

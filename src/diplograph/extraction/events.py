@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.attribution import SpeakerFinder
+from diplograph.extraction.contacts import is_posted
 from diplograph.extraction.drafts import WORDS, Draft
 from diplograph.extraction.evidence import evidence_of, topical_text
 from diplograph.extraction.factuality import assess, is_habitual, is_refusal
@@ -107,6 +108,8 @@ class EventFinder:
                 EventType.STATEMENT
             )  # a position that somebody takes all the time is no act of praise
         details = frozenset({"habitual"}) if is_habitual(predication.token) else frozenset[str]()
+        if is_posted(self._paragraph.sentence_span(predication.token).of(self._read.article.text)):
+            details |= {"posted"}
         if frame.has("vague") and predication.lemma != "meeting":
             details |= {"vague"}
         if event_type is EventType.MEETING and self._are_leaders_of_a_body(predication):

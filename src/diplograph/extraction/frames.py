@@ -62,6 +62,7 @@ _KNOWN = frozenset(
         "actor_object",
         "separable",
         "one_sided",
+        "anaphoric",
         "title_object",
         "adverb",
         "only_body",

@@ -93,6 +93,8 @@ class Matcher:
             if frame.type is EventType.SIGNING and len(states) > 1:
                 return replace(match, roles={**roles, first: states})
             return match  # who did it is told around the sentence
+        if frame.has("anaphoric") and not match.actors and _is_definite(predication.token):
+            return match  # "the visit": of him who was said to come
         if frame.has("one_sided") and len(match.actors) >= 1 and not self._is_two_sided(frame, predication):
             protagonist = self._actors.protagonist()
             if protagonist is not None:
@@ -195,3 +197,7 @@ class Matcher:
         return [
             Match(match.frame, {**match.roles, role: (*shared, *group)}, match.tokens) for group in groups
         ]
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("the", "this") for child in noun.children)

@@ -86,6 +86,11 @@ def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
                 roles = (("participant", visitors[-1].actors()),)
                 result.append(replace(draft, roles=roles, rule=f"{draft.rule}+visitor", confidence=0.4))
             continue
+        if draft.type is EventType.VISIT:
+            told = [d for d in drafts if d.type is EventType.VISIT and d.actors() and d.order < draft.order]
+            if told and told[-1].status is draft.status:
+                result.append(replace(draft, roles=told[-1].roles, place=draft.place or told[-1].place))
+            continue
         contacts = [other for other in drafts if other.type in _CONTACTS and other.actors()]
         here = [other for other in contacts if other.evidence.sentence == draft.evidence.sentence]
         before = [other for other in contacts if other.order < draft.order and len(other.actors()) > 1]

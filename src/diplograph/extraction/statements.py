@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.attribution import SpeakerFinder, according_to, says_as
+from diplograph.extraction.contacts import is_posted
 from diplograph.extraction.drafts import UTTERANCES, Draft, Roles, Speaker
 from diplograph.extraction.evidence import evidence_of, topical_text
 from diplograph.extraction.factuality import assess
@@ -101,6 +102,7 @@ class StatementFinder:
     ) -> Draft:
         setting = self._settings.find(predication, Status.OCCURRED, says=True, about=True)
         token = evidence[0]
+        sentence = self._paragraph.sentence_span(token).of(self._article.text)
         return Draft(
             type=kind[0],
             roles=kind[1],
@@ -114,6 +116,7 @@ class StatementFinder:
             own_date=setting.is_own_clause,
             place=setting.place,
             speakers=speakers,
+            details=frozenset({"posted"} if is_posted(sentence) else ()),
             text=topical_text(self._paragraph, token, self._article.text),
         )
 

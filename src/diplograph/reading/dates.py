@@ -62,7 +62,8 @@ _PATTERNS: Final = tuple(
         (
             "nth",
             (
-                r"\b(?:the|its|his|her|their) (?P<nth>first|opening|second|third|fourth|fifth|last|final|closing) day"
+                r"\b(?:the|its|his|her|their) "
+                r"(?P<nth>first|opening|second|third|fourth|fifth|last|final|closing) day"
                 r"(?P<event> of (?:the|his|her|its|their) (?:\w+ ){0,2}"
                 r"(?:visit|trip|tour|stay|summit|forum|conference|session|meeting|congress))?\b"
             ),
@@ -108,10 +109,7 @@ def find_times(article: Article, *, start: int = 0, end: int | None = None) -> l
     found: list[TimeExpression] = []
     anchor: PartialDate | None = None
     for name, match in _matches(article.text, start, len(article.text) if end is None else end):
-        if name == "nth":
-            expression = _nth_day(match, found)
-        else:
-            expression = _resolve(name, match, base, anchor)
+        expression = _nth_day(match, found) if name == "nth" else _resolve(name, match, base, anchor)
         if expression is None:
             continue
         if found and _is_one(article.text, found[-1], expression):
@@ -265,10 +263,7 @@ def _nth_day(match: re.Match[str], before: list[TimeExpression]) -> TimeExpressi
     if counted is None or counted.past is None:
         return None
     nth = _NTH.get(match["nth"].lower())
-    if nth is None:
-        value = counted.last
-    else:
-        value = PartialDate.of(counted.past.first_day() + timedelta(days=nth))
+    value = counted.last if nth is None else PartialDate.of(counted.past.first_day() + timedelta(days=nth))
     if value is None:
         return None
     return TimeExpression(Span(match.start(), match.end()), value, value, DateOrigin.RESOLVED, "nth")
