@@ -4,7 +4,7 @@ from diplograph.network.actors import get_actor
 from diplograph.network.dossiers import Dossier, Subject, collect_dossier
 from diplograph.network.geography import Geography, Site, locate_events
 from diplograph.network.grid import ContactGrid, build_grid
-from diplograph.network.offices import PostSpan, spans_of_posts
+from diplograph.network.offices import PostSpan, posts_around, spans_of_posts
 from diplograph.network.pairs import pair_parts
 from diplograph.network.parties import aggregate_contacts, project_parties
 from diplograph.network.projection import project_network, project_reports
@@ -34,6 +34,7 @@ __all__ = [
     "locate_events",
     "pair_parts",
     "parse_types",
+    "posts_around",
     "project_network",
     "project_parties",
     "project_reports",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from diplograph.identifiers import iri_of
 from diplograph.knowledge import Knowledge
-from diplograph.network.offices import PostSpan, spans_of_posts
+from diplograph.network.offices import PostSpan, officials_of, posts_around, represented_by
 from diplograph.network.projection import involved, project_reports
 from diplograph.network.records import Reports
 from diplograph.network.retrieval import load_reports
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from diplograph.store import Store
 
 __all__ = ["Dossier", "Subject", "collect_dossier"]
-
-_MOST_OFFICIALS: Final = 6
-"""Of a state or body the posts of the officials who take part most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +78,11 @@ def collect_dossier(
     )
     chosen: Reports = graph.graph["reports"]
     subjects = tuple(_subject(id_, chosen, store, knowledge) for id_ in asked)
-    posts = [span for subject in subjects for span in _posts(subject, chosen, knowledge)]
+    posts = [span for subject in subjects for span in posts_around(subject.id, chosen, knowledge)]
     return Dossier(subjects, graph, tuple(dict.fromkeys(posts)))
 
 
-def _posts(subject: Subject, reports: Reports, knowledge: Knowledge) -> list[PostSpan]:
-    if subject.id.startswith("person/"):
-        return list(spans_of_posts(reports, knowledge, [subject.id]))
-    return [
-        span
-        for span in spans_of_posts(reports, knowledge, subject.officials[:_MOST_OFFICIALS])
-        if subject.id in (span.of, knowledge.state_of(span.of)) or not span.of
-    ]
-
-
 def _subject(identifier: str, reports: Reports, store: Store, knowledge: Knowledge) -> Subject:
-    parts = [part for event in reports.events for part in event.parts]
     bodies = {
         knowledge.entity(membership.organisation).name
         + ("" if membership.status == "member" else f" ({membership.status.replace('-', ' ')})")
@@ -107,15 +93,6 @@ def _subject(identifier: str, reports: Reports, store: Store, knowledge: Knowled
         id=identifier,
         facts=fetch_facts(store, iri_of(identifier)),
         member_of=tuple(sorted(bodies)),
-        acts_for=_others(((part.party, part.actor) for part in parts), identifier),
-        officials=_others(((part.actor, part.party) for part in parts), identifier),
+        acts_for=represented_by(identifier, reports),
+        officials=officials_of(identifier, reports),
     )
-
-
-def _others(pairs: Iterable[tuple[str | None, str | None]], identifier: str) -> tuple[str, ...]:
-    """The first of each pair whose second is `identifier`, the most frequent first."""
-    counts: dict[str, int] = {}
-    for other, own in pairs:
-        if own == identifier and other and other != identifier:
-            counts[other] = counts.get(other, 0) + 1
-    return tuple(sorted(counts, key=lambda other: (-counts[other], other)))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from diplograph.knowledge import Knowledge, Tenure
 from diplograph.network.records import Reports
 
-__all__ = ["PostSpan", "spans_of_posts"]
+__all__ = ["PostSpan", "officials_of", "posts_around", "represented_by", "spans_of_posts"]
+
+_MOST_OFFICIALS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,37 @@ class PostSpan:
     open: bool = False
     capacity: str = "full"
     stated: bool = False
+
+
+def officials_of(party: str, reports: Reports) -> tuple[str, ...]:
+    """Who acts for a state or body in the events, the most frequent first."""
+    return _most_frequent(
+        part.actor for event in reports.events for part in event.parts if part.party == party != part.actor
+    )
+
+
+def represented_by(actor: str, reports: Reports) -> tuple[str, ...]:
+    """For which states and bodies an actor acts in the events, the most frequent first."""
+    return _most_frequent(
+        part.party for event in reports.events for part in event.parts if part.actor == actor != part.party
+    )
+
+
+def _most_frequent(identifiers: Iterable[str | None]) -> tuple[str, ...]:
+    counts = Counter(identifier for identifier in identifiers if identifier)
+    return tuple(sorted(counts, key=lambda identifier: (-counts[identifier], identifier)))
+
+
+def posts_around(actor: str, reports: Reports, knowledge: Knowledge) -> tuple[PostSpan, ...]:
+    """The posts of a person, or those that the officials who act most for a state or body held with it."""
+    if actor.startswith("person/"):
+        return spans_of_posts(reports, knowledge, [actor])
+    officials = officials_of(actor, reports)[:_MOST_OFFICIALS]
+    return tuple(
+        span
+        for span in spans_of_posts(reports, knowledge, officials)
+        if actor in (span.of, knowledge.state_of(span.of)) or not span.of
+    )
 
 
 def spans_of_posts(reports: Reports, knowledge: Knowledge, people: Iterable[str]) -> tuple[PostSpan, ...]:
