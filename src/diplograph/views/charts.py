@@ -16,6 +16,8 @@ __all__ = ["TimeScale", "count_bars", "parse_date", "post_bars", "year_columns"]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MOST_TICKS = 9
+_UNKNOWN = 10.0  # over how much of the scale an unknown beginning or end fades
+_LEAST = 0.6  # width of the shortest bar
 
 
 def parse_date(text: str) -> PartialDate | None:
@@ -74,15 +76,15 @@ def _post_row(span: PostSpan, scale: TimeScale, names: Mapping[str, str]) -> str
     grid = "".join(f'<i style="left:{scale.at(date(year, 1, 1))}%"></i>' for year in scale.ticks())
     return (
         f'<tr><th scope="row">{who}{isolate(span.label)}{capacity}{note}</th>'
-        f'<td class="when">{escape(when_of(span))}</td>'
+        f'<td class="when">{escape(_when_of(span))}</td>'
         f'<td class="track" aria-hidden="true"><span>{grid}{_bar(span, scale)}</span></td></tr>'
     )
 
 
-def when_of(span: PostSpan) -> str:
+def _when_of(span: PostSpan) -> str:
     """The time of a post in words.
 
-    >>> when_of(PostSpan("person/a", "post/b", "B", since="2019-03-20", seen="2026-05", open=True))
+    >>> _when_of(PostSpan("person/a", "post/b", "B", since="2019-03-20", seen="2026-05", open=True))
     '2019-03-20 – (still on 2026-05)'
     """
     if span.stated:
@@ -92,20 +94,21 @@ def when_of(span: PostSpan) -> str:
 
 
 def _bar(span: PostSpan, scale: TimeScale) -> str:
-    since, until, seen = parse_date(span.since), parse_date(span.until), parse_date(span.seen)
-    known = [day for day in (since, until, seen) if day]
-    if not known:
+    since, until, seen = map(parse_date, (span.since, span.until, span.seen))
+    first, last = since or until or seen, until or seen or since
+    if first is None or last is None:
         return ""
-    begin, end = known[0], (until or seen or known[0])
-    left, sure_left = scale.at(begin.first_day()), scale.at(begin.last_day())
-    sure_right, right = scale.at(end.first_day()), scale.at(end.last_day())
-    if span.open and not span.stated:
-        right = 100.0
-    width = max(right - left, 0.6)
-    stops = [
-        min(max(100 * (place - left) / width, 0), 100) for place in (sure_left, max(sure_right, sure_left))
-    ]
-    fade = f"--a:{stops[0] if since else 30:.0f}%;--b:{stops[1]:.0f}%"
+    left, sure_left = scale.at(first.first_day()), scale.at(first.last_day())
+    sure_right, right = max(scale.at(last.first_day()), sure_left), scale.at(last.last_day())
+    if since is None:
+        left = max(left - _UNKNOWN, 0)
+    if until is None and not span.stated:
+        right = 100.0 if span.open else min(right + _UNKNOWN, 100)
+    width = max(right - left, _LEAST)
+    fade = ";".join(
+        f"--{name}:{min(max(100 * (place - left) / width, 0), 100):.0f}%"
+        for name, place in (("a", sure_left), ("b", sure_right))
+    )
     kind = "stated" if span.stated else escape(span.capacity)
     return f'<b class="{kind}" style="left:{left}%;width:{width:.2f}%;{fade}"></b>'
 
