@@ -259,6 +259,13 @@ class Parties:
             return self._knowledge.state_of(actor)
         return None
 
+    def bloc_of(self, actor: str) -> str | None:
+        """The party of `actor`, the European Union for its organs: towards others they are one."""
+        party = self.party_of(actor)
+        if party in self._knowledge.entities:
+            return next(iter(_UNITED & set(self._knowledge.ancestors_of(party))), party)
+        return party
+
     def side_of(self, actors: Iterable[str]) -> frozenset[str]:
         """`actors` and the parties for which they act."""
         return frozenset(p for actor in actors for p in (actor, self.party_of(actor)) if p)

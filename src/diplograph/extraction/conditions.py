@@ -162,7 +162,9 @@ class Conditions:
             if need == "infinitive" and p.complement is not None and p.is_infinitive:
                 return True
             if need == "clause" and (
-                (p.complement is not None and not p.is_infinitive) or is_parenthetical(p.token)
+                (p.complement is not None and not p.is_infinitive)
+                or is_parenthetical(p.token)
+                or _has_for_clause(p.token)
             ):
                 return True
             if need == "gerund" and any(

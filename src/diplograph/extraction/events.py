@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EventFinder"]
 
+_SINCE = frozenset({"since", "before", "after", "upon"})
+
 
 class EventFinder:
     """Finds the events of one paragraph of a read article."""
@@ -125,7 +127,7 @@ class EventFinder:
             says=event_type in WORDS,
             about=event_type in WORDS or (frame.has("vague") and not predication.noun),
         )
-        if self._is_background(predication.token) and not setting.is_own_clause:
+        if self._is_background(frame, predication.token) and not setting.is_own_clause:
             return None
         if event_type is EventType.VISIT and setting.place is None and frame.has("needs_place"):
             return None
@@ -164,9 +166,11 @@ class EventFinder:
                 return True
         return False
 
-    def _is_background(self, token: Token) -> bool:
+    def _is_background(self, frame: Frame, token: Token) -> bool:
         """Whether the event only says which thing is meant: "the goals that were endorsed by the
         Assembly"."""
+        if frame.type is EventType.APPOINTMENT and token.dep_ == "pcomp" and token.head.lower_ in _SINCE:
+            return True  # "his first trip since becoming president"
         if token.dep_ not in ("relcl", "acl") or token.pos_ not in ("VERB", "AUX"):
             return False
         if any(child.lower_ in ("where", "when", "during") for child in token.children):

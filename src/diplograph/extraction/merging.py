@@ -28,7 +28,7 @@ def merge_drafts(
 ) -> list[Draft]:
     """The events of the article, in the order of the text; `parties` tells for whom somebody acts,
     `attendees` who is at a gathering of which the sentence does not say it."""
-    party_of = parties.party_of
+    party_of = parties.bloc_of
     ordered = sorted(drafts, key=lambda draft: draft.order)
     kept = [draft for draft in ordered if not _is_history(draft, article)]
     kept = [_with_attendees(draft, attendees) for draft in kept]

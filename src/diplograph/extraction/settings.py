@@ -105,6 +105,8 @@ class SettingFinder:
                 and (time.kind != "year" or self._is_dated_in(candidate))
             ):
                 return time, True
+            if time.kind == "year" and self._is_dated_in(candidate) and _stand_together(token, candidate):
+                return time, True  # "Opened in Ashgabat in 2007, the centre serves ..."
         # a year alone belongs to what it stands with
         times = [(t, time) for t, time in times if time.kind != "year"]
         current = clause
@@ -202,6 +204,12 @@ class SettingFinder:
             else ""
         )
         return None if kind in ("building", "macro-region") else chunk.entity
+
+
+def _stand_together(verb: Token, other: Token) -> bool:
+    """Whether `other` follows a participle at the head of a sentence before its first comma."""
+    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i and verb.i < other.i < verb.head.i
+    return fronted and not any(t.text == "," for t in verb.doc[verb.i : other.i])
 
 
 def _clause_of(token: Token) -> Token:
