@@ -111,11 +111,7 @@ class Conditions:
                 return False
             objects = [
                 *p.subjects,
-                *(
-                    o
-                    for o in p.objects
-                    if p.lemma in ("host", "hold", "organise", "organize", "convene", "open")
-                ),
+                *(o for o in p.objects if p.lemma in _HOLDING),
             ]
         for token in objects:
             for member in (*conjuncts(token), *(t for t in prepositional(token, "of") if t.pos_ == "NOUN")):
@@ -249,6 +245,9 @@ class Conditions:
         return len(self._actors.actors(p.subjects)) > 1 or bool(self._actors.actors(p.slot("with")))
 
 
+_HOLDING: Final = frozenset(
+    ["host", "hold", "organise", "organize", "convene", "open", "end", "finish", "conclude", "close", "wrap"]
+)
 _THINGS: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.STATE}
 
 

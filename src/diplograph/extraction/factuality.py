@@ -33,6 +33,7 @@ class _Cues:
     temporal: frozenset[str]
     weighing: frozenset[str]
     ahead: frozenset[str]
+    setting: frozenset[str]
     going: frozenset[str]
     present: frozenset[str]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diplograph.extraction.factuality import load_cues
 from diplograph.extraction.predications import Predication, prepositional
 from diplograph.knowledge import Knowledge
 from diplograph.model import DateOrigin, PartialDate, Status
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "SettingFinder"]
 
 _DAYS = ("weekday", "calendar")
-_OCCASION_PREPOSITIONS = ("for", "during", "at", "within")
+_OCCASIONS = ("for", "during", "at", "within", "in")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
 
 
@@ -146,6 +147,8 @@ class SettingFinder:
     def _can_lend(self, clause: Token, borrower: Token) -> bool:
         """Whether the time in `clause` can be that of another clause of the sentence: not if it only says
         which thing is meant ("the quake that struck on May 1") or when something was reported."""
+        if clause.dep_ == "acl" and clause.lemma_.lower() in load_cues("en").setting:
+            return True  # "the summit set for April 3 will be attended by ..."
         if clause.dep_ in ("relcl", "acl") and clause.head.pos_ == "NOUN":
             return False
         return clause.lemma_.lower() not in self._speech or clause in borrower.ancestors
@@ -158,10 +161,8 @@ class SettingFinder:
                 if place := self.place_at(token):
                     return place
         tokens = [predication.token]
-        if predication.noun:
-            head = predication.token.head
-            if head.pos_ in ("VERB", "AUX"):
-                tokens.append(head)
+        if predication.noun and (verb := _verb_of_noun(predication.token)) is not None:
+            tokens.append(verb)
         for token in [*tokens, *([] if about else predication.objects)]:
             for child in token.children:
                 if about and not says and child.i > token.i and child.nbor(-1).pos_ == "NOUN":
@@ -170,12 +171,19 @@ class SettingFinder:
                     for inner in child.children:
                         if inner.dep_ == "pobj" and (place := self.place_at(inner) or self._city_of(inner)):
                             return place
-        if not about:
-            for prep in predication.token.children:
-                if prep.dep_ == "prep" and prep.lower_ in _OCCASION_PREPOSITIONS:
-                    for noun in prep.children:
-                        if noun.dep_ == "pobj" and (place := self._city_of(noun)):
-                            return place  # "received him for talks in Astana"
+        occasions = () if about else (*prepositional(predication.token, *_OCCASIONS), *predication.objects)
+        return next((place for noun in occasions if (place := self._place_of_occasion(noun))), None)
+
+    def _place_of_occasion(self, noun: Token) -> str | None:
+        """Where an occasion is: "for talks in Astana", "the session of the Council in Bishkek", "a summit set
+        for May in Khiva"."""
+        for inner in (noun, *prepositional(noun, "of")):
+            if place := self._city_of(inner):
+                return place
+            for clause in inner.children:
+                if clause.dep_ == "acl" and clause.lemma_.lower() in load_cues("en").setting:
+                    places = (self.place_at(token) for token in prepositional(clause, *_PLACE_PREPOSITIONS))
+                    return next((place for place in places if place), None)
         return None
 
     def _city_of(self, token: Token) -> str | None:
@@ -204,6 +212,18 @@ class SettingFinder:
             else ""
         )
         return None if kind in ("building", "macro-region") else chunk.entity
+
+
+def _verb_of_noun(noun: Token) -> Token | None:
+    """The verb whose subject or object the event of `noun` is: "a round of consultations took place"."""
+    current = noun
+    while current.dep_ in ("pobj", "prep", "compound", "conj") and current.head.pos_ not in ("VERB", "AUX"):
+        if current.dep_ == "prep" and current.lower_ != "of":
+            return None
+        current = current.head
+    verb = current.head
+    fits = verb.pos_ in ("VERB", "AUX") and current.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return verb if fits else None
 
 
 def _stand_together(verb: Token, other: Token) -> bool:
