@@ -11,12 +11,15 @@ from diplograph.reading import ReadArticle
 
 __all__ = ["attendance"]
 
+_INTERNATIONAL = frozenset(
+    {"international", "regional", "global", "ministerial", "summit", "intergovernmental"}
+)
 _TOP = frozenset({"head-of-state", "head-of-government"})
 
 
 def attendance(read: ReadArticle, knowledge: Knowledge) -> Callable[[Draft], tuple[str, ...]]:
     """A function from a draft to those who attend: the states and bodies in the gathering's name
-    ("Kazakhstan-Poland Business Forum"); at a summit the heads of state and government whom the article
+    ("Kazakhstan-Poland Business Forum"), else the host of an international one; at a summit the heads of state and government whom the article
     names with their post."""
 
     def attendees(draft: Draft) -> tuple[str, ...]:
@@ -44,6 +47,13 @@ def attendance(read: ReadArticle, knowledge: Knowledge) -> Callable[[Draft], tup
                 for part in chunk.inner:
                     if part.kind.entity_kind in (EntityKind.STATE, EntityKind.INSTITUTION) and part.entity:
                         inside[part.entity] = None
-        return tuple(inside)
+        return tuple(inside) or hosts(draft, words)
+
+    def hosts(draft: Draft, words: str) -> tuple[str, ...]:
+        """The state in which an international gathering is, where nobody else is named."""
+        if draft.place is None or not _INTERNATIONAL & set(words.lower().split()):
+            return ()
+        state = knowledge.state_of(draft.place) if draft.place.startswith("place/") else draft.place
+        return (state,) if state is not None and state.startswith("state/") else ()
 
     return attendees

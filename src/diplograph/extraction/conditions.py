@@ -56,7 +56,8 @@ class Conditions:
                 (c := self._paragraph.chunk(o)) is not None and c.kind is ChunkKind.TITLE for o in p.objects
             ),
             "only_body": lambda frame, p: (
-                EntityKind.INSTITUTION in {kind_of(e) for t in p.subjects for e in self._actors.entities(t)}
+                EntityKind.INSTITUTION
+                in {kind_of(e) for t in (*p.subjects, *_owned(p.subjects)) for e in self._actors.entities(t)}
             ),
             "only_person_actor": lambda frame, p: any(
                 e.startswith("person/") for slot in ("of", "owner") for e in self._actors.actors(p.slot(slot))
@@ -204,7 +205,13 @@ class Conditions:
                 for member in conjuncts(token):
                     if self._chunk_kind(member) is EntityKind.GATHERING:
                         return True
-                    strong = p.lemma in ("participate", "partake", "take", "speak", "represent")
+                    strong = frame.objects or p.lemma in (
+                        "participate",
+                        "partake",
+                        "take",
+                        "speak",
+                        "represent",
+                    )
                     if (
                         strong
                         and self._paragraph.chunk(member) is None
@@ -249,6 +256,11 @@ _HOLDING: Final = frozenset(
     ["host", "hold", "organise", "organize", "convene", "open", "end", "finish", "conclude", "close", "wrap"]
 )
 _THINGS: Final = frozenset(EntityKind) - {EntityKind.PERSON, EntityKind.STATE}
+
+
+def _owned(tokens: Iterable[Token]) -> list[Token]:
+    """Those whose thing each token is: "the *ADB* office"."""
+    return [child for token in tokens for child in token.children if child.dep_ in ("compound", "poss")]
 
 
 def _has_for_clause(token: Token) -> bool:

@@ -63,6 +63,7 @@ _KNOWN = frozenset(
         "separable",
         "one_sided",
         "anaphoric",
+        "paper_subject",
         "title_object",
         "adverb",
         "only_body",

@@ -68,7 +68,8 @@ class Matcher:
                     slot = slot.removeprefix("else:")
                 before = len(filled)
                 slot_tokens = predication.slot(slot)
-                joins = frame.type is EventType.ACCESSION and slot != "subject"  # one accedes to papers too
+                papers = slot != "subject" or frame.has("paper_subject")
+                joins = frame.type is EventType.ACCESSION and papers  # one accedes to papers too
                 resolve = self._actors.targets if role in _TARGETS or joins else self._actors.actors
                 found = resolve(slot_tokens)
                 if role == "target" and len(found) > 1 and self._is_among(roles.get("source", ()), found):
