@@ -19,8 +19,8 @@ _TOP = frozenset({"head-of-state", "head-of-government"})
 
 def attendance(read: ReadArticle, knowledge: Knowledge) -> Callable[[Draft], tuple[str, ...]]:
     """A function from a draft to those who attend: the states and bodies in the gathering's name
-    ("Kazakhstan-Poland Business Forum"), else the host of an international one; at a summit the heads of state and government whom the article
-    names with their post."""
+    ("Kazakhstan-Poland Business Forum"), else the host of an international one; at a summit the heads of
+    state and government whom the article names with their post."""
 
     def attendees(draft: Draft) -> tuple[str, ...]:
         words = draft.evidence.sentence.of(read.article.text)

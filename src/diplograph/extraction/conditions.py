@@ -127,11 +127,20 @@ class Conditions:
                     }
                     if words & frame.objects:
                         return True
-                elif self._chunk_kind(member) in kinds or (
-                    self._chunk_kind(member) in _THINGS and self._chunk_word(member) in frame.objects
+                elif (
+                    self._title_words(member) & frame.objects
+                    or self._chunk_kind(member) in kinds
+                    or (self._chunk_kind(member) in _THINGS and self._chunk_word(member) in frame.objects)
                 ):
                     return True
         return False
+
+    def _title_words(self, token: Token) -> set[str]:
+        """The words of a post without a name, in the singular: "two diplomats", "its ambassador to Japan"."""
+        chunk = self._paragraph.chunk(token)
+        if chunk is None or chunk.kind is not ChunkKind.TITLE:
+            return set()
+        return {word.removesuffix("s") for word in chunk.name.lower().split()}
 
     def _chunk_kind(self, token: Token) -> EntityKind | None:
         chunk = self._paragraph.chunk(token)
@@ -205,13 +214,7 @@ class Conditions:
                 for member in conjuncts(token):
                     if self._chunk_kind(member) is EntityKind.GATHERING:
                         return True
-                    strong = frame.objects or p.lemma in (
-                        "participate",
-                        "partake",
-                        "take",
-                        "speak",
-                        "represent",
-                    )
+                    strong = frame.objects or p.lemma in _TAKING_PART
                     if (
                         strong
                         and self._paragraph.chunk(member) is None
@@ -252,6 +255,7 @@ class Conditions:
         return len(self._actors.actors(p.subjects)) > 1 or bool(self._actors.actors(p.slot("with")))
 
 
+_TAKING_PART: Final = frozenset({"participate", "partake", "take", "speak", "represent"})
 _HOLDING: Final = frozenset(
     ["host", "hold", "organise", "organize", "convene", "open", "end", "finish", "conclude", "close", "wrap"]
 )

@@ -33,6 +33,7 @@ class _Cues:
     temporal: frozenset[str]
     weighing: frozenset[str]
     ahead: frozenset[str]
+    happening: frozenset[str]
     setting: frozenset[str]
     going: frozenset[str]
     present: frozenset[str]
@@ -74,7 +75,7 @@ def is_refusal(token: Token) -> bool:
 
 def _assess_noun(token: Token, cues: _Cues) -> Status | None:
     verb = _governing_verb(token)
-    if verb is not None and _called_off(verb, cues):
+    if verb is not None and (_called_off(verb, cues) or _does_not_happen(verb, cues)):
         return Status.DENIED
     if any(child.lower_ in cues.upcoming for child in token.children if child.dep_ in ("amod", "compound")):
         return Status.PLANNED
@@ -180,6 +181,11 @@ def _called_off(verb: Token, cues: _Cues) -> bool:
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
     lemma = verb.lemma_.lower()
     return lemma in cues.cancelling or f"{lemma} {particle}" in cues.cancelling
+
+
+def _does_not_happen(verb: Token, cues: _Cues) -> bool:
+    """Whether the verb says that the event of its subject does not take place."""
+    return verb.lemma_.lower() in cues.happening and is_refusal(verb)
 
 
 def _governing_verb(token: Token) -> Token | None:

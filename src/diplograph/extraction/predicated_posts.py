@@ -25,7 +25,7 @@ _GIVING: Final = frozenset(
     {"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint", "approve"}
 )
 _ENDING: Final = frozenset(
-    {"relieve", "dismiss", "remove", "release", "free", "discharge", "sack", "fire", "recall", "oust"}
+    {"relieve", "dismiss", "remove", "release", "free", "discharge", "sack", "fire", "oust"}
 )
 _HOLDING: Final = frozenset(
     {"serve", "sit", "act", "work", "function", "stand", "hold", "occupy", "combine", "fill"}

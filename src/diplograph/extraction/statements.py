@@ -58,6 +58,8 @@ class StatementFinder:
                 continue
             if token.pos_ != "VERB" or token.lemma_.lower() not in self._frames.statement_verbs:
                 continue
+            if any(draft.order == (self._index, token.i) for draft in told):
+                continue  # "recalled its ambassador"
             predication = predication_of(token)
             sources = self._actors.actors(predication.subjects)
             if not sources or (predication.passive and not sources):
