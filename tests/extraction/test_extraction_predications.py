@@ -107,7 +107,6 @@ def test_what_is_no_diplomacy_tells_no_event(tell: Extract) -> None:
     assert told.engagements == set()
 
 
-@pytest.mark.xfail(strict=True, reason="what is agreed is not taken in")
 def test_the_evidence_of_a_promise_says_what_was_promised(tell: Extract) -> None:
     told = tell("Norway and Sweden agreed to build a road.")
 
