@@ -65,7 +65,7 @@ def store_option(function: Function) -> Function:
         show_default=True,
         show_envvar=True,
         metavar="PLACE",
-        help="The store: a folder.",
+        help="The store: a folder, or the address of a SPARQL endpoint.",
     )(function)
 
 

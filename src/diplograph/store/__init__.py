@@ -3,6 +3,7 @@
 from diplograph.store.bindings import Binding, Text, bind_parameters, write_term
 from diplograph.store.dump import DUMP_FORMATS
 from diplograph.store.embedded import MEMORY, EmbeddedStore
+from diplograph.store.endpoint import VARIABLES, Endpoint, find_endpoint
 from diplograph.store.interface import Rows, Store, Triples
 from diplograph.store.labels import fetch_labels
 from diplograph.store.opening import open_store
@@ -12,8 +13,10 @@ from diplograph.store.terms import to_ntriples
 __all__ = [
     "DUMP_FORMATS",
     "MEMORY",
+    "VARIABLES",
     "Binding",
     "EmbeddedStore",
+    "Endpoint",
     "Rows",
     "Store",
     "Text",
@@ -21,6 +24,7 @@ __all__ = [
     "bind_parameters",
     "ensure_reference_graphs",
     "fetch_labels",
+    "find_endpoint",
     "holds_knowledge",
     "open_knowledge",
     "open_store",

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import pyoxigraph as ox
 from rdflib import Graph
 
-from diplograph.errors import QueryError, StoreError
-from diplograph.mapping.vocabulary import empty_graph
+from diplograph.errors import StoreError
 from diplograph.namespaces import PREFIXES
+from diplograph.store.answers import explain_query_error, one_line, to_answer, to_triples
 from diplograph.store.bindings import Binding, bind_parameters
-from diplograph.store.dump import dump_store
 from diplograph.store.folder import check_folder, data_folder, locked, make_folder
 from diplograph.store.interface import Rows, Store, Triples
-from diplograph.store.terms import lexical, to_ntriples, to_rdflib
+from diplograph.store.terms import to_ntriples
 
 __all__ = ["MEMORY", "EmbeddedStore"]
 
@@ -28,11 +26,6 @@ MEMORY: Final = ":memory:"
 _BULK: Final = 20_000  # triples, from which on a new graph is worth files of its own
 _MANY: Final = 8  # new graphs, from which on they are taken over together
 _DEFAULT_GRAPH: Final = ox.DefaultGraph()
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_UPDATE = re.compile(
-    r"\s*(?:(?:BASE|PREFIX)\b[^>]*>\s*|#[^\n]*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
-    re.I,
-)
 
 
 class EmbeddedStore(Store):
@@ -61,7 +54,7 @@ class EmbeddedStore(Store):
             self._resources.close()
             doing = "read" if self._read_only else "written to"
             raise StoreError(
-                f"{folder}: cannot be {doing} ({_one_line(error)}); check its permissions"
+                f"{folder}: cannot be {doing} ({one_line(error)}); check its permissions"
             ) from None
 
     @property
@@ -76,16 +69,8 @@ class EmbeddedStore(Store):
         try:
             answer = self._open.query(text, prefixes=dict(PREFIXES))
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-            raise _query_error(text, error) from None
-        if isinstance(answer, ox.QueryBoolean):
-            return bool(answer)
-        if isinstance(answer, ox.QuerySolutions):
-            columns = tuple(variable.value for variable in answer.variables)
-            return Rows(columns, _iter_solutions(answer, columns))
-        try:
-            return Triples(tuple(sorted({f"{triple} ." for triple in answer})))
-        except (ValueError, OSError, RuntimeError) as error:
-            raise QueryError(f"the query failed while it ran: {_one_line(error)}") from None
+            raise explain_query_error(text, error) from None
+        return to_answer(answer)
 
     def graphs(self) -> Iterator[str]:
         """See `Store.graphs`."""
@@ -94,7 +79,7 @@ class EmbeddedStore(Store):
     def replace_graph(self, graph_iri: str, graph: Graph | Triples) -> None:
         """See `Store.replace_graph`."""
         lines = list(graph.lines) if isinstance(graph, Triples) else to_ntriples(graph)
-        self._change(ox.NamedNode(graph_iri), lines, keep=True)
+        self._change(ox.NamedNode(graph_iri), lines)
 
     def replace_graphs(self, graphs: Mapping[str, Graph | Triples]) -> None:
         """See `Store.replace_graphs`; what is new is taken over in bulk, all of it in one step."""
@@ -105,18 +90,18 @@ class EmbeddedStore(Store):
             if lines and next(self._open.quads_for_pattern(None, None, None, name), None) is None:
                 new[name] = lines
             else:
-                self._change(name, lines, keep=True)
+                self._change(name, lines)
         if len(new) >= _MANY:
             self._add_in_bulk(new)
         else:
             for name, lines in new.items():
-                self._change(name, lines, keep=True)
+                self._change(name, lines)
 
     def remove_graph(self, graph_iri: str) -> None:
         """See `Store.remove_graph`."""
-        self._change(ox.NamedNode(graph_iri), [], keep=False)
+        self._change(ox.NamedNode(graph_iri), [])
 
-    def _change(self, name: ox.NamedNode, wanted: list[str], *, keep: bool) -> None:
+    def _change(self, name: ox.NamedNode, wanted: list[str]) -> None:
         """Bring the graph `name` to hold the lines `wanted`, in one transaction.
 
         The default graph always holds each triple of all named graphs once. Oxigraph can also answer from the
@@ -133,7 +118,7 @@ class EmbeddedStore(Store):
         steps = [
             f"DELETE DATA {{ {_lines(only_here)} GRAPH {named} {{ {_lines(gone)} }} }}" if gone else "",
             f"INSERT DATA {{ {_lines(new)} GRAPH {named} {{ {_lines(new)} }} }}" if new else "",
-            f"CREATE SILENT GRAPH {named}" if keep else f"DROP SILENT GRAPH {named}",
+            "" if wanted else f"DROP SILENT GRAPH {named}",
         ]
         self._write(" ;\n".join(filter(None, steps)))  # one request is one transaction
 
@@ -165,18 +150,12 @@ class EmbeddedStore(Store):
             raise StoreError(f"{self.place}: the store was opened for reading only; open it for writing")
 
     def _not_written(self, error: Exception) -> StoreError:
-        return StoreError(f"{self.place}: cannot be written to ({_one_line(error)}); nothing has changed")
+        return StoreError(f"{self.place}: cannot be written to ({one_line(error)}); nothing has changed")
 
-    def graph(self, graph_iri: str) -> Graph:
-        """See `Store.graph`."""
-        graph = empty_graph()
-        for quad in self._open.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri)):
-            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
-        return graph
-
-    def dump(self, stream: BinaryIO, format_: str = "nquads") -> None:
-        """See `Store.dump`."""
-        dump_store(self._open, stream, format_)
+    def triples(self, graph_iri: str) -> Triples:
+        """See `Store.triples`."""
+        quads = self._open.quads_for_pattern(None, None, None, ox.NamedNode(graph_iri))
+        return to_triples(quad.triple for quad in quads)
 
     def close(self) -> None:
         """See `Store.close`."""
@@ -185,9 +164,7 @@ class EmbeddedStore(Store):
             if engine is not None and not self._read_only and self.place != MEMORY:
                 engine.flush()
         except OSError as error:
-            raise StoreError(
-                f"{self.place}: cannot be flushed ({_one_line(error)}); check the disk"
-            ) from None
+            raise StoreError(f"{self.place}: cannot be flushed ({one_line(error)}); check the disk") from None
         finally:
             del engine  # Oxigraph lets go of its folder when nobody refers to it
             self._resources.close()
@@ -195,46 +172,3 @@ class EmbeddedStore(Store):
 
 def _lines(lines: list[str]) -> str:
     return "\n".join(lines)
-
-
-def _iter_solutions(
-    answer: ox.QuerySolutions, columns: tuple[str, ...]
-) -> Iterator[Mapping[str, str | None]]:
-    try:
-        for solution in answer:
-            yield {column: lexical(term) for column, term in zip(columns, solution, strict=True)}
-    except (ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query failed while it ran: {_one_line(error)}") from None
-
-
-def _query_error(text: str, error: Exception) -> QueryError:
-    """In one line: where, what stands there, what to do; Oxigraph lists all that it could have read."""
-    if not text.strip():
-        return QueryError("the query is empty; write a SELECT, ASK, CONSTRUCT or DESCRIBE")
-    if update := _UPDATE.match(text):
-        return QueryError(
-            f"the query is an update ({update[1].upper()}), and queries only read; "
-            "change the store with `diplograph load` and `diplograph remove`"
-        )
-    position = _POSITION.match(str(error))
-    if position is None:
-        return QueryError(f"the query cannot be run: {_one_line(error)}")
-    line, column, expected = int(position[1]), int(position[2]), position[3]
-    lines = text.splitlines() or [""]
-    here = lines[line - 1] if line <= len(lines) else lines[-1]
-    read = here[: column - 1] if line <= len(lines) else here
-    where = f"line {line}, column {column}"
-    if "Prefix not found" in expected:
-        prefix = re.search(r"([\w.-]*):[\w.-]*$", read) or re.search(r"([\w.-]*):", here)
-        name = prefix[1] if prefix else ""
-        return QueryError(
-            f"the query uses the prefix {name!r} ({where}), which is unknown; declare it with PREFIX"
-        )
-    if line >= len(lines) and not here[column - 1 :].strip():
-        return QueryError(f"the query is not SPARQL: it ends too early, at {where}; complete it")
-    near = here[max(0, column - 21) : column + 10].strip()
-    return QueryError(f"the query is not SPARQL: {where}, near {near!r}; mend it there or just before")
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import IO, Final
 
 from diplograph.errors import StoreError
+from diplograph.store.locks import WAIT_VARIABLE, attempts, describe_process, patience, process_has_ended
 
 __all__ = ["FORMAT", "check_folder", "data_folder", "locked", "make_folder"]
 
@@ -25,6 +26,7 @@ FORMAT: Final = 2
 
 _MARKER: Final = "diplograph-store.json"
 _DATA: Final = "oxigraph"
+_WRITER: Final = "writer.txt"
 
 
 def check_folder(folder: Path) -> None:
@@ -77,23 +79,55 @@ def data_folder(folder: Path) -> Path:
 
 @contextlib.contextmanager
 def locked(folder: Path, *, read_only: bool) -> Iterator[None]:
-    """Hold the store for reading, with other readers, or for writing, alone; `StoreError` where it is held.
+    """Hold the store for reading, with other readers, or for writing, alone.
 
-    Oxigraph lets a reader in beside a writer and calls what then happens undefined, so we let none in.
+    Where it is held, wait as long as `locks.patience` says; then a `StoreError` tells who holds it. Oxigraph
+    lets a reader in beside a writer and calls what then happens undefined, so we let none in.
     """
     if fcntl is None:
         yield
         return
     with _open_marker(folder) as marker:
         mode = fcntl.LOCK_SH if read_only else fcntl.LOCK_EX
-        try:
-            fcntl.flock(marker, mode | fcntl.LOCK_NB)
-        except BlockingIOError:
-            who = "is being written to" if read_only else "is in use"
-            raise StoreError(f"{folder}: {who} by another diplograph; try again when it is done") from None
-        except OSError:  # a file system without locks
-            pass
+        for _ in attempts(patience()):
+            try:
+                fcntl.flock(marker, mode | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                continue
+            except OSError:  # a file system without locks
+                break
+        else:
+            raise StoreError(
+                f"{folder}: is {_use(folder)}; try again when it is done, or wait for it: "
+                f"{WAIT_VARIABLE}=SECONDS"
+            )
+        with _noted(folder) if not read_only else contextlib.nullcontext():
+            yield
+
+
+@contextlib.contextmanager
+def _noted(folder: Path) -> Iterator[None]:
+    """Leave word who writes; that a full disk has no room for it is no reason not to."""
+    note = folder / _WRITER
+    with contextlib.suppress(OSError):
+        note.write_text(describe_process(), encoding="utf-8")
+    try:
         yield
+    finally:
+        with contextlib.suppress(OSError):
+            note.unlink()
+
+
+def _use(folder: Path) -> str:
+    """In what use the store is: by a writer who left word, else by readers."""
+    try:
+        writer = (folder / _WRITER).read_text(encoding="utf-8")
+    except OSError:
+        writer = ""
+    if not writer or process_has_ended(writer):  # one that was killed leaves its word behind
+        return "in use by another diplograph, which reads it"
+    return f"being written to by another diplograph ({writer})"
 
 
 def _open_marker(folder: Path) -> IO[bytes]:

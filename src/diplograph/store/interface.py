@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from diplograph.store.bindings import Binding
 
@@ -23,14 +23,19 @@ class Rows(Iterable[Mapping[str, "str | None"]]):
     datatype), or to None where it is unbound. A fault while rows are read is a `QueryError`.
     """
 
-    def __init__(self, columns: tuple[str, ...], rows: Iterable[Mapping[str, str | None]]) -> None:
-        """Hold `rows`, each with exactly these `columns`."""
+    def __init__(self, columns: tuple[str, ...], solutions: Iterable[tuple[Any, ...]]) -> None:
+        """Hold `solutions`, each with a term of Oxigraph, or None, for each of `columns`."""
         self.columns = columns
-        self._rows = iter(rows)
+        self._solutions = iter(solutions)
 
     def __iter__(self) -> Iterator[Mapping[str, str | None]]:
         """The rows that have not been read yet."""
-        return self._rows
+        for solution in self._solutions:
+            yield {column: _plain(term) for column, term in zip(self.columns, solution, strict=True)}
+
+    def terms(self) -> Iterator[tuple[Any, ...]]:
+        """The same rows as terms of Oxigraph, which know their language and datatype."""
+        return self._solutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,21 @@ class Triples:
 
     def graph(self) -> Graph:
         """The same as a graph of rdflib."""
-        from diplograph.mapping.vocabulary import empty_graph
+        import pyoxigraph as ox
 
-        return empty_graph().parse(data="\n".join(self.lines), format="nt")
+        from diplograph.mapping.vocabulary import empty_graph
+        from diplograph.store.terms import to_rdflib
+
+        graph = empty_graph()
+        for quad in ox.parse("\n".join(self.lines), ox.RdfFormat.N_TRIPLES):
+            graph.add((to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object)))
+        return graph
+
+
+def _plain(term: Any) -> str | None:
+    if term is None:
+        return None
+    return str(term.value) if hasattr(term, "value") else str(term)
 
 
 class Store(ABC):
@@ -79,7 +96,7 @@ class Store(ABC):
 
     @abstractmethod
     def graphs(self) -> Iterator[str]:
-        """The IRIs of all named graphs, in alphabetical order."""
+        """The IRIs of all named graphs, in alphabetical order; one without triples does not stand."""
 
     @abstractmethod
     def replace_graph(self, graph_iri: str, graph: Graph | Triples) -> None:
@@ -99,15 +116,21 @@ class Store(ABC):
         """Remove the graph under `graph_iri` in one step; nothing happens where there is none."""
 
     @abstractmethod
+    def triples(self, graph_iri: str) -> Triples:
+        """What stands under `graph_iri`, nothing where there is no such graph."""
+
     def graph(self, graph_iri: str) -> Graph:
         """A copy of the graph under `graph_iri`, empty where there is none."""
+        return self.triples(graph_iri).graph()
 
-    @abstractmethod
     def dump(self, stream: BinaryIO, format_: str = "nquads") -> None:
         """Write all graphs to `stream` as `nquads`, `trig` or `turtle` (which knows no graph names).
 
         Equal stores give equal bytes. Raises `StoreError` for another format.
         """
+        from diplograph.store.dump import dump_store
+
+        dump_store(self, stream, format_)
 
     @abstractmethod
     def close(self) -> None:

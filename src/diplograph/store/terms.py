@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from diplograph.errors import StoreError
 
-__all__ = ["lexical", "to_ntriples", "to_rdflib"]
+__all__ = ["to_ntriples", "to_rdflib"]
 
 
 def to_rdflib(term: Any) -> Node:
@@ -27,13 +27,6 @@ def to_rdflib(term: Any) -> Node:
     raise StoreError(
         f"{term} is neither an IRI nor a literal; the store holds something that diplograph did not write"
     )
-
-
-def lexical(term: Any) -> str | None:
-    """The plain text of a term in a solution; None for one that is unbound."""
-    if term is None:
-        return None
-    return str(term.value) if hasattr(term, "value") else str(term)
 
 
 def to_ntriples(graph: Graph) -> list[str]:
