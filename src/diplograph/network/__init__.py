@@ -4,11 +4,19 @@ from diplograph.network.actors import get_actor
 from diplograph.network.dossiers import Dossier, Subject, collect_dossier
 from diplograph.network.geography import Geography, Site, locate_events
 from diplograph.network.grid import ContactGrid, build_grid
-from diplograph.network.offices import PostSpan, posts_around, spans_of_posts
+from diplograph.network.offices import PostSpan, officials_of, posts_around, spans_of_posts
 from diplograph.network.pairs import pair_parts
 from diplograph.network.parties import aggregate_contacts, project_parties
 from diplograph.network.projection import project_network, project_reports
-from diplograph.network.records import Part, PressArticle, ReportedEvent, Reports, Thing, Wording
+from diplograph.network.records import (
+    Part,
+    PressArticle,
+    ReportedEvent,
+    Reports,
+    Thing,
+    Wording,
+    describe_actor,
+)
 from diplograph.network.retrieval import load_reports
 from diplograph.network.selection import Selection, parse_types, select_events
 
@@ -29,9 +37,11 @@ __all__ = [
     "aggregate_contacts",
     "build_grid",
     "collect_dossier",
+    "describe_actor",
     "get_actor",
     "load_reports",
     "locate_events",
+    "officials_of",
     "pair_parts",
     "parse_types",
     "posts_around",

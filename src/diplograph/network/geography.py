@@ -119,7 +119,7 @@ def _between(
 
 def _site_of(place: str, reports: Reports, knowledge: Knowledge) -> Site | None:
     if point := _coordinates(place, knowledge):
-        return Site(place, reports.label(place), *point)
+        return Site(place, knowledge.entity(place).name, *point)
     state = reports.state_of.get(place)
     capital = knowledge.capital_of(state) if state else None
     point = _coordinates(capital, knowledge) if capital else None

@@ -12,7 +12,7 @@ from diplograph.model import PartialDate
 from diplograph.network import PostSpan
 from diplograph.views.markup import isolate
 
-__all__ = ["TimeScale", "count_bars", "parse_date", "post_bars", "year_columns"]
+__all__ = ["TimeScale", "count_bars", "parse_date", "post_bars", "when_of", "year_columns"]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MOST_TICKS = 9
@@ -76,15 +76,15 @@ def _post_row(span: PostSpan, scale: TimeScale, names: Mapping[str, str]) -> str
     grid = "".join(f'<i style="left:{scale.at(date(year, 1, 1))}%"></i>' for year in scale.ticks())
     return (
         f'<tr><th scope="row">{who}{isolate(span.label)}{capacity}{note}</th>'
-        f'<td class="when">{escape(_when_of(span))}</td>'
+        f'<td class="when">{escape(when_of(span))}</td>'
         f'<td class="track" aria-hidden="true"><span>{grid}{_bar(span, scale)}</span></td></tr>'
     )
 
 
-def _when_of(span: PostSpan) -> str:
+def when_of(span: PostSpan) -> str:
     """The time of a post in words.
 
-    >>> _when_of(PostSpan("person/a", "post/b", "B", since="2019-03-20", seen="2026-05", open=True))
+    >>> when_of(PostSpan("person/a", "post/b", "B", since="2019-03-20", seen="2026-05", open=True))
     '2019-03-20 – (still on 2026-05)'
     """
     if span.stated:
