@@ -25,6 +25,7 @@ __all__ = ["ACTOR_KINDS", "ActorResolver", "Parties", "kind_of", "load_actor_wor
 ACTOR_KINDS: Final = frozenset({EntityKind.PERSON, EntityKind.STATE, EntityKind.INSTITUTION})
 # Organisations whose organs act together towards others; those of the United Nations deal with each other.
 _UNITED: Final = frozenset({"institution/eu"})
+_FIRST_PERSON: Final = frozenset({"we", "i"})
 _TARGET_KINDS: Final = ACTOR_KINDS | {EntityKind.INITIATIVE, EntityKind.DOCUMENT}
 
 
@@ -115,14 +116,14 @@ class ActorResolver:
         while current.dep_ != "ROOT":
             above = current.head
             if current.dep_ == "ccomp":
-                subjects = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ != "PRON"]
+                subjects = [c for c in above.children if c.dep_ == "nsubj" and c.lower_ not in _FIRST_PERSON]
                 if speakers := [e for s in subjects for e in self.entities(s) if kind_of(e) in kinds]:
                     return speakers
             current = above
         return [entity for entity in authors_of(self._read) if kind_of(entity) in kinds]
 
     def _one(self, token: Token, kinds: frozenset[EntityKind], *, as_target: bool) -> list[str]:
-        if token.lower_ in ("we", "i") and not self.entities(token):
+        if token.lower_ in _FIRST_PERSON and not self.entities(token):
             return self._first_person(token, kinds)
         if as_target and token.pos_ in ("VERB", "AUX"):  # "gratitude for what Turkey does"
             subjects = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]

@@ -16,21 +16,25 @@ __all__ = ["find_disagreements", "find_posts"]
 
 def find_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> tuple[PostClaim, ...]:
     """The posts, once each, those beside names first."""
-    found: dict[tuple[str, str, str, bool], PostClaim] = {}
+    found: dict[tuple[str, str, str, str, bool], PostClaim] = {}
     sentences = [
         Span(p.units[s.start].span.start, p.units[s.end - 1].span.end)
         for p in read.paragraphs
         for s in p.sentences
         if s.end > s.start
     ]
-    for held in (*read.posts, *find_predicated_posts(read, knowledge, parties)):
+    predicated = tuple(find_predicated_posts(read, knowledge, parties))
+    ended = {(held.person, held.role.span) for held in predicated if held.role.former}
+    for held in (*read.posts, *predicated):
         role = held.role
         if not role.title or not role.of:
             continue
-        key = (held.person, role.title, role.of, role.former)
+        if not role.former and (held.person, role.span) in ended:
+            continue  # the clause says that he lost it
+        key = (held.person, role.title, role.of, role.to, role.former)
         if key in found or (
             held.rule == "post given in a clause"
-            and (held.person, role.title, role.of, not role.former) in found
+            and (held.person, role.title, role.of, role.to, not role.former) in found
         ):
             continue
         post = knowledge.find_post(role.title, role.of, role.to or None)

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
@@ -19,6 +21,7 @@ __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _PATRONYMIC = re.compile(r"\w{3,}(?:[oeyi]vich|[oeyi]vna|ichna)")
+_LONG_ENOUGH, _SAME_NAME = 7, 90  # letters of a family name, and rapidfuzz's ratio of 100, to be one misspelt
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
@@ -202,6 +205,8 @@ class PeopleFinder:
                 return holders[0], f"family name and title: {title}", 0.9
         if here:
             return here[0], "family name that several bear, the first named", 0.5
+        if misspelt := self._misspelt(family, named):
+            return misspelt, "family name of one named in full, as misspelt", 0.7
         known = self._by_family.get(family, [])
         if initial:
             known = [person for person in known if self._begins_with(person, initial)]
@@ -215,6 +220,19 @@ class PeopleFinder:
         if len(prominent) == 1:
             return prominent[0], "family name of an office-holder at the time", 0.7
         return "", "", 0.0
+
+    def _misspelt(self, family: str, named: Mapping[str, tuple[str, ...]]) -> str:
+        """Who of those named in full is meant by a family name that is nearly his and nobody's whom the
+        knowledge has: "Smadiayarov" for Smadiyarov."""
+        if len(family) < _LONG_ENOUGH or family in self._by_family:
+            return ""
+        near = {
+            person
+            for other, people in named.items()
+            if len(other) >= _LONG_ENOUGH and fuzz.ratio(family, other) >= _SAME_NAME
+            for person in people
+        }
+        return near.pop() if len(near) == 1 else ""
 
     def _begins_with(self, person: str, initial: str) -> bool:
         """Whether one of the known forms of the name begins with `initial`; strangers may."""
