@@ -36,6 +36,7 @@ WHOSE = {
     "Jogorku Kenesh": "Kyrgyzstan",
     "Office of Foreign Assets Control": "United States",
     "United Nations Country Team in Kazakhstan": "United Nations",
+    "United Nations General Assembly": "United Nations",
     "United Nations Regional Centre for Preventive Diplomacy for Central Asia": "United Nations",
 }
 """Organs of a state or of a greater body whose names do not say whose they are in a way that we can read."""
