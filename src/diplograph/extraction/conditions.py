@@ -92,6 +92,7 @@ class Conditions:
             "anywhere": lambda frame, p: bool(
                 frame.words("anywhere") & {t.lemma_.lower() for t in p.token.subtree}
             ),
+            "no_noun_object": lambda frame, p: all(o.pos_ == "PRON" for o in p.objects),
             "no_object": lambda frame, p: not p.objects,
         }
 

@@ -171,6 +171,8 @@ class EventFinder:
         Assembly"."""
         if frame.type is EventType.APPOINTMENT and token.dep_ == "pcomp" and token.head.lower_ in _SINCE:
             return True  # "his first trip since becoming president"
+        if frame.type is EventType.AID and token.dep_ == "acl":
+            return False  # "aid sent by A was handed over"
         if token.dep_ not in ("relcl", "acl") or token.pos_ not in ("VERB", "AUX"):
             return False
         if any(child.lower_ in ("where", "when", "during") for child in token.children):

@@ -55,6 +55,7 @@ _KNOWN = frozenset(
         "gathering_nouns",
         "anywhere",
         "no_object",
+        "no_noun_object",
         "not_governed",
         "not_below",
         "joint",

@@ -37,10 +37,18 @@ def authors_of(read: ReadArticle) -> tuple[str, ...]:
             units = paragraph.units[sentence.start : sentence.end]
             if len(units) > 2 and units[0].shown.lower() == "we" and units[1].shown == ",":
                 verb = next((t.i - sentence.start for t in sentence if t.dep_ == "ROOT"), len(units))
-                named = _people(units[:verb]) or _people(units)
+                named = _people(units[:verb]) or _parties(units[:verb]) or _people(units)
                 if named:
                     return named
     return _states_of_joint_text(read)
+
+
+def _parties(units: Iterable[Unit]) -> tuple[str, ...]:
+    """The states and bodies whose leaders the units name by their posts: "We, the Presidents of A and B"."""
+    chunks = [unit.chunk for unit in units if unit.chunk is not None]
+    return tuple(
+        dict.fromkeys(role.of for chunk in chunks for role in chunk.roles if role.plural and role.of)
+    )
 
 
 def _states_of_joint_text(read: ReadArticle) -> tuple[str, ...]:

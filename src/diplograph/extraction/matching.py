@@ -13,6 +13,7 @@ from diplograph.extraction.predications import Predication, conjuncts
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.lexicon import load_grammar
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Matcher:
                         break
                     slot = slot.removeprefix("else:")
                 before = len(filled)
+                if slot.startswith("governor") and self._is_announced(predication):
+                    continue  # "the ministry announced a visit"
                 slot_tokens = predication.slot(slot)
                 papers = slot != "subject" or frame.has("paper_subject")
                 joins = frame.type is EventType.ACCESSION and papers  # one accedes to papers too
@@ -106,6 +109,12 @@ class Matcher:
         if len(match.actors) < frame.need or (not roles[first] and sources is None and not match.actors):
             return None
         return match
+
+    @staticmethod
+    def _is_announced(predication: Predication) -> bool:
+        """Whether the verb above a noun only tells of it."""
+        head = predication.token.head
+        return head.pos_ == "VERB" and head.lemma_.lower() in load_grammar("en").announcing
 
     def _is_among(self, sources: Iterable[str], found: Iterable[str]) -> bool:
         """Whether one of `found` is one of `sources`, or acts for the same party."""

@@ -184,7 +184,8 @@ class _Resolver:
         here = [mention for mention in people if mention.sentence == self._sentence]
         before = [mention for mention in people if mention.sentence < self._sentence]
         is_main = token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
-        near = None if is_main else self._clause_subject(index, token)
+        of_office = token.dep_ == "poss" and token.head.lemma_ in load_grammar("en").office_nouns
+        near = None if is_main or of_office else self._clause_subject(index, token)
         if near is not None and near.startswith("person/") and self._gender_of(near) in ("", gender):
             return Reference((near,), f"pronoun: {token.text}", 0.78)
         if not people:
@@ -194,6 +195,8 @@ class _Resolver:
             excluded = (
                 self._subject_of(index, token.head)
                 if token.dep_ in ("dobj", "iobj", "dative", "pobj")
+                else self._subject_of(index, _verb_of(token))
+                if of_office  # "the President signed the decree on his appointment": another's
                 else None
             )
             for mention in [*subjects, *reversed(here), *reversed(before)]:
@@ -373,6 +376,12 @@ class _Resolver:
             )
             if len(people) == 2:
                 self._groups.remember_pair(people)
+
+
+def _verb_of(token: Token) -> Token:
+    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
 
 
 def _is_speech(verb: Token) -> bool:

@@ -73,7 +73,9 @@ class Grammar:
     relatives: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
+    office_nouns: frozenset[str]
     speaking: frozenset[str]
+    announcing: frozenset[str]
     promising: frozenset[str]
     demanding: frozenset[str]
 

@@ -20,6 +20,7 @@ from diplograph.reading.titles import REFERENCE, TitleMatcher
 __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
+_DIGRAPHS = frozenset(["Ch", "Dj", "Dzh", "Kh", "Sh", "Ts", "Ya", "Ye", "Yo", "Yu", "Zh"])
 _PATRONYMIC = re.compile(r"\w{3,}(?:[oeyi]vich|[oeyi]vna|ichna)")
 _LONG_ENOUGH, _SAME_NAME = 7, 90  # letters of a family name, and rapidfuzz's ratio of 100, to be one misspelt
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
@@ -82,7 +83,8 @@ class PeopleFinder:
         for chart in charts:
             for first in range(len(chart) - 1):
                 last = first + 1
-                if not self._is_initial(chart, first) or not chart.is_free(first, last):
+                follows = first > 0 and self._is_initial(chart, first - 1)
+                if follows or not self._is_initial(chart, first) or not chart.is_free(first, last):
                     continue
                 while self._is_initial(chart, last):
                     last += 1
@@ -173,6 +175,12 @@ class PeopleFinder:
         """Where the initials before a family name begin: "N. Turgunbek uulu", "K.-J. Tokayev"."""
         while first and chart.at(first - 1) is None and _INITIAL.fullmatch(chart.word(first - 1)):
             first -= 1
+        if (
+            chart.word(first - 1) == "."
+            and chart.word(first - 2) in _DIGRAPHS
+            and chart.at(first - 2) is None
+        ):
+            first -= 2  # "Sh. Mirziyoyev": the tokenizer takes the point for the end of a sentence
         return first
 
     def _end_of_words(self, chart: Chart, first: int, length: int) -> int:

@@ -14,6 +14,7 @@ from diplograph.reading.role_phrases import OWNERS, RolePhrase
 __all__ = ["bind_beside_owners", "bind_lines", "bind_lists", "bind_respectively", "owner_beside"]
 
 _SHORT_LINE = 14  # tokens; a longer paragraph ends a list
+_FOR = (["for"], ["for", "the"])
 _DASHES = frozenset({"-", "–", "—", ":"})
 _BODIES = (ChunkKind.STATE, ChunkKind.INSTITUTION)
 
@@ -107,8 +108,9 @@ def bind_lines(charts: Sequence[Chart]) -> None:
 
 def _line(chart: Chart, chunks: Sequence[Chunk]) -> tuple[Chunk, str, int] | None:
     """The person of a line, for whom he acts, and where that is told; None for what is no such line."""
-    if not chunks or any(chart.tokens[i].is_word for i in range(chunks[0].first)):
-        return None  # but for a dash or a bullet, the line begins with a name
+    lead = [chart.folded(i) for i in range(chunks[0].first) if chart.tokens[i].is_word] if chunks else []
+    if not chunks or (lead and lead not in _FOR):
+        return None  # but for a dash, a bullet or "For the", the line begins with a name
     first = chunks[0]
     if first.kind is ChunkKind.PERSON and first.roles:
         return (first, first.roles[0].of, first.last) if not first.roles[0].title else None
