@@ -138,7 +138,11 @@ def parties_of(name: str, annotation: Annotation) -> set[str]:
     if types[name] not in {"State", "Institution"}:
         return set()
     states = {state for state, type_ in types.items() if type_ == "State"}
-    whose = {state for state in states if re.search(rf"^{state} Department\b|\bof (the )?{state}$", name)}
+    whose = {
+        state
+        for state in states
+        if re.search(rf"^{state} Department\b|^Embassy of {state} in\b|\bof (the )?{state}$", name)
+    }
     return {name} | whose | ({WHOSE[name]} if name in WHOSE else set())
 
 
