@@ -39,7 +39,7 @@ KNOWN_ONLY_IN = {
     "watchfiles": {"cli"},
     "distributed": {"pipeline"},
     "py3langid": {"loaders"},
-    "networkx": {"network", "views", "exports"},
+    "networkx": {"fusion", "network", "views", "exports"},
     "pyshacl": {"validation"},
     "pyoxigraph": {"store", "validation", "exports"},
     "rdflib": {"ontology", "mapping", "store", "fusion", "validation", "exports", "server"},

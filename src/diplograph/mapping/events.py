@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from rdflib import DCTERMS, RDF, RDFS, Graph, Literal, URIRef
 
@@ -17,9 +18,46 @@ from diplograph.mapping.vocabulary import (
     node,
     tail_of,
 )
-from diplograph.model import Article, Engagement, Event
+from diplograph.model import (
+    Article,
+    ContactFormat,
+    DateOrigin,
+    Engagement,
+    Event,
+    EventType,
+    Level,
+    PartialDate,
+    Participation,
+    Status,
+)
 
-__all__ = ["add_engagement", "add_event"]
+__all__ = ["EventContent", "add_engagement", "add_event", "describe_event"]
+
+
+class EventContent(Protocol):
+    """What is told of an event, by one article or by several together; the parts are those of `model.Event`."""
+
+    @property
+    def type(self) -> EventType: ...  # noqa: D102
+    @property
+    def status(self) -> Status: ...  # noqa: D102
+    @property
+    def participations(self) -> tuple[Participation, ...]: ...  # noqa: D102
+    @property
+    def date(self) -> PartialDate | None: ...  # noqa: D102
+    @property
+    def date_origin(self) -> DateOrigin: ...  # noqa: D102
+    @property
+    def place(self) -> str | None: ...  # noqa: D102
+    @property
+    def kind(self) -> str | None: ...  # noqa: D102
+    @property
+    def level(self) -> Level | None: ...  # noqa: D102
+    @property
+    def format(self) -> ContactFormat | None: ...  # noqa: D102
+    @property
+    def topics(self) -> tuple[str, ...]: ...  # noqa: D102
+    def actors(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 def add_event(graph: Graph, event: Event, article: Article, names: Mapping[str, str]) -> URIRef:
@@ -27,13 +65,22 @@ def add_event(graph: Graph, event: Event, article: Article, names: Mapping[str, 
     tail = tail_of(event.id, f"event/{article.id}", "event")
     subject = node(event.id)
     graph.add((subject, RDF.type, DG.Event))
+    graph.add((subject, PROV.wasDerivedFrom, node(f"article/{article.id}")))
+    describe_event(graph, subject, event, names, f"participation/{article.id}/{tail}")
+    _add_claim(graph, subject, event, article, tail)
+    return subject
+
+
+def describe_event(
+    graph: Graph, subject: URIRef, event: EventContent, names: Mapping[str, str], base: str
+) -> None:
+    """Say of `subject` what `event` is; ids of its participations begin with `base`."""
     graph.add((subject, RDF.type, SEM.Event))
     graph.add((subject, RDF.type, PROV.Entity))  # an event as it is told; PROV-O keeps activities apart
     graph.add((subject, RDFS.label, Literal(_label(event, names), lang="en")))
     graph.add((subject, SEM.eventType, concept("event-type", event.type)))
     graph.add((subject, DG.status, concept("status", event.status)))
     graph.add((subject, DG.dateOrigin, concept("date-origin", event.date_origin)))
-    graph.add((subject, PROV.wasDerivedFrom, node(f"article/{article.id}")))
     if event.kind:
         graph.add((subject, DG.kind, concept("event-kind", event.kind)))
     if event.date is not None:
@@ -46,12 +93,10 @@ def add_event(graph: Graph, event: Event, article: Article, names: Mapping[str, 
         graph.add((subject, DG.contactFormat, concept("contact-format", event.format)))
     for topic in event.topics:
         graph.add((subject, DCTERMS.subject, concept("topic", topic)))
-    _add_participations(graph, subject, event, f"participation/{article.id}/{tail}")
-    _add_claim(graph, subject, event, article, tail)
-    return subject
+    _add_participations(graph, subject, event, base)
 
 
-def _add_participations(graph: Graph, subject: URIRef, event: Event, base: str) -> None:
+def _add_participations(graph: Graph, subject: URIRef, event: EventContent, base: str) -> None:
     for number, part in enumerate(event.participations, start=1):
         participation, actor = node(f"{base}/{number}"), node(part.actor)
         graph.add((subject, SEM.hasActor, actor))
@@ -84,7 +129,7 @@ def _add_claim(graph: Graph, subject: URIRef, event: Event, article: Article, ta
         add_attribution(graph, article, claim, tail, number, attribution)
 
 
-def _label(event: Event, names: Mapping[str, str]) -> str:
+def _label(event: EventContent, names: Mapping[str, str]) -> str:
     actors = ", ".join(names.get(actor, actor) for actor in event.actors())
     return f"{event.type}: {actors}" if actors else str(event.type)
 
