@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -25,11 +24,17 @@ STYLES_IN_BOTH = {
     "un-release",
     "no-diplomacy",
 }
+LANGUAGES = ("en", "ru")
+SPLITS = ("develop", "held-out")
 
 
 @pytest.fixture(params=ANNOTATIONS, ids=lambda annotation: annotation["id"])
 def annotation(request: pytest.FixtureRequest) -> Annotation:
     return request.param
+
+
+def annotations_of(language: str, split: str) -> list[Annotation]:
+    return [a for a in ANNOTATIONS if (a["language"], a["split"]) == (language, split)]
 
 
 def text_of(annotation: Annotation) -> str:
@@ -62,7 +67,6 @@ def test_an_article_without_diplomacy_has_no_events(annotation: Annotation) -> N
 def test_each_annotation_has_its_text_and_each_text_its_annotation() -> None:
     texts = sorted(GOLD.rglob("*.txt"))
 
-    assert len(FILES) >= 30
     assert [file.with_suffix(".txt") for file in FILES] == texts
     for file, annotation in zip(FILES, ANNOTATIONS, strict=True):
         assert (annotation["id"], annotation["language"]) == (file.stem, file.parent.name)
@@ -70,34 +74,35 @@ def test_each_annotation_has_its_text_and_each_text_its_annotation() -> None:
         assert annotation["source"] == "diplograph sample"
 
 
-def test_all_nineteen_types_occur_and_each_half_has_most_of_them() -> None:
-    def types_in(split: str) -> set[str]:
-        return {e["type"] for a in ANNOTATIONS if a["split"] == split for e in a["events"]}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_nineteen_types_occur_and_each_half_has_most_of_them(language: str) -> None:
+    develop, held_out = (
+        {event["type"] for a in annotations_of(language, split) for event in a["events"]} for split in SPLITS
+    )
 
-    both = types_in("develop") & types_in("held-out")
-
-    assert set(EventType) == types_in("develop") | types_in("held-out")
-    assert len(both) >= 17
+    assert set(EventType) == develop | held_out
+    assert len(develop & held_out) >= 17
 
 
-def test_the_halves_are_equal_and_have_the_same_styles() -> None:
-    halves = Counter(annotation["split"] for annotation in ANNOTATIONS)
-    styles = {split: {a["style"] for a in ANNOTATIONS if a["split"] == split} for split in halves}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_halves_are_equal_and_have_the_same_styles(language: str) -> None:
+    develop, held_out = (annotations_of(language, split) for split in SPLITS)
 
-    assert halves.keys() == {"develop", "held-out"}
-    assert halves["develop"] == halves["held-out"]
-    assert styles["develop"] & styles["held-out"] >= STYLES_IN_BOTH
+    assert len(develop) == len(held_out) >= 13
+    assert len(develop) + len(held_out) == sum(a["language"] == language for a in ANNOTATIONS)
+    assert {a["style"] for a in develop} & {a["style"] for a in held_out} >= STYLES_IN_BOTH
 
 
 @pytest.mark.parametrize("what", ["articles", "entities", "posts", "events", "engagements"])
 def test_the_card_counts_what_is_there(what: str) -> None:
     card = (GOLD / "README.md").read_text(encoding="utf-8")
-    develop, held_out = (
-        sum(len(a[what]) if what != "articles" else 1 for a in ANNOTATIONS if a["split"] == split)
-        for split in ("develop", "held-out")
-    )
+    counted = []
+    for language in LANGUAGES:
+        halves = [annotations_of(language, split) for split in SPLITS]
+        sizes = [len(half) if what == "articles" else sum(len(a[what]) for a in half) for half in halves]
+        counted += [*sizes, sum(sizes)]
 
-    assert f"| {what} | {develop} | {held_out} | {develop + held_out} |" in card
+    assert f"| {what} | {' | '.join(map(str, counted))} |" in card
 
 
 SOUND: Annotation = {
