@@ -131,7 +131,7 @@ class Conditions:
                 elif (
                     self._title_words(member) & frame.objects
                     or self._chunk_kind(member) in kinds
-                    or (self._chunk_kind(member) in _THINGS and self._chunk_word(member) in frame.objects)
+                    or (self._chunk_kind(member) in _THINGS and self._chunk_words(member) & frame.objects)
                 ):
                     return True
         return False
@@ -147,11 +147,15 @@ class Conditions:
         chunk = self._paragraph.chunk(token)
         return chunk.kind.entity_kind if chunk is not None else None
 
-    def _chunk_word(self, token: Token) -> str:
-        """The last word of the chunk: "Grant Agreement" counts as an agreement."""
+    def _chunk_words(self, token: Token) -> set[str]:
+        """The last word of the chunk, "Grant Agreement" counts as an agreement, and the one before an "of":
+        "International Year of Water"."""
         chunk = self._paragraph.chunk(token)
-        word = chunk.name.split()[-1].lower() if chunk is not None and chunk.name else ""
-        return word.removesuffix("s") if token.tag_.endswith("S") else word
+        if chunk is None or not chunk.name:
+            return set()
+        name = chunk.name.lower()
+        words = {name.split()[-1], *name.partition(" of ")[0].split()[-1:]}
+        return {word.removesuffix("s") for word in words} if token.tag_.endswith("S") else words
 
     def _object_is_of_kind(self, frame: Frame, p: Predication) -> bool:
         kinds = frame.kinds("object_kind")

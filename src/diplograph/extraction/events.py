@@ -209,6 +209,8 @@ class EventFinder:
                 return current is token or current.lemma_ not in ("recall", "remember")
             if current is not token and current.lemma_ in ("recall", "remember"):
                 return False  # told of the past
+            if current.dep_ == "conj" and current.head.lemma_ in ("recall", "remember"):
+                return True  # "recalled ... and thanked"
             if (
                 current.dep_ in ("ccomp", "xcomp", "advcl", "acl")
                 and current is not token

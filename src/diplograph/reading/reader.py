@@ -105,7 +105,7 @@ class Reader:
         roles = RoleFinder(phrases, words, self._lexicon)
         for chart in charts:
             roles.cover(chart)
-        bind_lines(charts)
+        bind_lines(charts, words)
         linker = Linker(self.knowledge, self._lexicon, article.published)
         linker.link(charts)
         entities = self._entities(charts)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.listed_names import past_honorifics, past_joint
-from diplograph.reading.role_phrases import OWNERS, RolePhrase
+from diplograph.reading.role_phrases import OWNERS, RolePhrase, RoleWords
 
 __all__ = ["bind_beside_owners", "bind_lines", "bind_lists", "bind_respectively", "owner_beside"]
 
@@ -87,9 +87,9 @@ def owner_beside(chart: Chart, person: Chunk) -> tuple[str, int, int]:
     return "", person.first, person.last
 
 
-def bind_lines(charts: Sequence[Chart]) -> None:
+def bind_lines(charts: Sequence[Chart], words: RoleWords) -> None:
     """Lines of a list, "Finland – Heli Kanerva", "Smita Pant – India", "Pak Ji Hun (Korea)": of the post of
-    which several were just spoken."""
+    which several were just spoken; `words` tell what heads of missions are."""
     role: RoleReading | None = None
     for chart in charts:
         chunks = list(chart.chunks())
@@ -99,7 +99,9 @@ def bind_lines(charts: Sequence[Chart]) -> None:
             role = plural[-1] if plural else role if len(chart) < _SHORT_LINE else None
             continue
         person, owner, last = line
-        title = role.title if role is not None else ""
+        signed = chart.folded(0) == "for"  # "For the Republic of Korea: X": whom he signs for
+        title = role.title if role is not None and not signed else ""
+        title = words.state_heads.get(title, title)
         if not any(reading.title for reading in person.roles):
             _bind(chart, person, RoleReading(title, chart.span(0, last), owner), (0, last))
         elif person.first:
@@ -121,7 +123,7 @@ def _line(chart: Chart, chunks: Sequence[Chunk]) -> tuple[Chunk, str, int] | Non
     bracketed = len(between) > 1 and between[0] == "(" and between[-2] == ")"
     if not between or between[-1] not in _DASHES or not (len(between) == 1 or bracketed):
         return None
-    if first.kind is ChunkKind.STATE and not first.adjective and second.kind is ChunkKind.PERSON:
+    if first.kind in _BODIES and not first.adjective and second.kind is ChunkKind.PERSON:
         return second, first.entity, second.last
     if first.kind is ChunkKind.PERSON and second.kind in _BODIES and not second.adjective:
         return first, second.entity, second.last

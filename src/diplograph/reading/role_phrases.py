@@ -37,6 +37,7 @@ class RoleWords:
     verbs: Mapping[str, str]
     default_owners: Mapping[str, str]
     envoys: frozenset[str]
+    state_heads: Mapping[str, str]
     default_bodies: Mapping[str, str]
 
 
@@ -61,6 +62,7 @@ def load_role_words(language: str = "en") -> RoleWords:
         default_owners=table["default_owners"],
         envoys=frozenset(table["envoys"]),
         default_bodies=table["default_bodies"],
+        state_heads=table["state_heads"],
     )
 
 
@@ -361,7 +363,8 @@ class RolePhraseFinder:
         )
         if title.startswith("Acting "):
             title, capacity = title.removeprefix("Acting "), "acting"
-        of = of or self._words.default_owners.get(title, "")
+        head = title.partition(" for ")[0]
+        of = of or self._words.default_owners.get(title, "") or self._words.default_owners.get(head, "")
         return RoleReading(title, chart.span(first, last), of, to, former, capacity, plural, known)
 
     def _next_title(

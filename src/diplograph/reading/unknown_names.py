@@ -234,9 +234,8 @@ class UnknownNameFinder:
         """Two to four capitalised words, none of them a common noun or an acronym, that speak, act or are
         said to be somebody."""
         words = [chart.tokens[i] for i in range(first, last)]
-        if not 2 <= len(words) <= 4 or any(
-            w.text.isupper() or w.folded in self._lexicon.nouns for w in words
-        ):
+        common = self._lexicon.nouns.keys() | self._lexicon.abstract
+        if not 2 <= len(words) <= 4 or any(w.text.isupper() or w.folded in common for w in words):
             return False
         if words[0].folded in self._given_names or words[-1].folded in self._alone:
             return True
