@@ -48,7 +48,13 @@
     view = [start, start + length];
     paint();
   };
-  const zoom = (factor, middle = (view[0] + view[1]) / 2) =>
+  // What is in focus or was chosen stays where it is.
+  const middleOf = () => {
+    const number = document.activeElement && document.activeElement.dataset.event !== undefined ? Number(document.activeElement.dataset.event) : page.chosen ? page.chosen.event : undefined;
+    const span = number === undefined ? null : spans[number];
+    return span && span.from < view[1] && span.to > view[0] ? (span.from + span.to) / 2 : (view[0] + view[1]) / 2;
+  };
+  const zoom = (factor, middle = middleOf()) =>
     show(middle - (middle - view[0]) / factor, middle + (view[1] - middle) / factor);
   const shift = (part) => show(view[0] + part * (view[1] - view[0]), view[1] + part * (view[1] - view[0]));
   const fit = () => show(...whole);
