@@ -33,6 +33,46 @@ def test_a_page_is_written_and_its_place_said(
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(
+    ("view", "mark"),
+    [
+        ("network", "vis.Network"),
+        ("timeline", "in time"),
+        ("map", '"world"'),
+        ("matrix", '"cells"'),
+        ("dossier", "Contacts"),
+    ],
+)
+def test_each_view_is_written_of_one_actor_and_named_after_itself(
+    press: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    view: str,
+    mark: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capfd, view, "--store", press, "--around", "Ada Strand", "--until", "2025-04-29")
+    assert (code, err) == (0, "")
+    assert out.endswith(f"Open in a browser: diplograph-{view}.html\n")
+    assert mark in (tmp_path / f"diplograph-{view}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("view", ["network", "timeline", "map", "matrix", "dossier"])
+def test_each_view_shows_what_two_had_to_do_with_each_other(
+    press: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], view: str
+) -> None:
+    page = str(tmp_path / "a.html")
+    code, out, err = run(capfd, view, "--store", press, "-o", page, "--between", "Norland", "Sudria")
+    assert (code, err) == (0, "")
+    assert ", 5 events, 2 articles." in out
+
+
+def test_a_topic_narrows_what_is_shown(press: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    page = str(tmp_path / "a.html")
+    assert ", 5 events, 1 articles." in run(capfd, "--store", press, "-o", page, "--topic", "water")[1]
+
+
 def test_without_a_name_the_page_goes_to_the_folder_one_is_in(
     press: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -69,6 +109,9 @@ def test_the_network_is_narrowed_by_name_period_type_and_depth(
     [
         (("--around", "Norlant"), 2, "nothing known under 'Norlant'; did you mean norland"),
         (("--type", "Hug"), 2, "'Hug' is not a type of event; there are Meeting"),
+        (("--topic", "gossip"), 2, "'gossip' is not a topic; there are "),
+        (("--around", "Norland", "--between", "Norland", "Sudria"), 2, "around one actor or between two"),
+        (("dossier",), 2, "a dossier is on somebody; name whom with --around"),
         (("--since", "2025", "--until", "2024"), 2, "the period ends (2024) before it begins (2025)"),
         (("--since", "soon"), 2, "'soon' is not a date: write YYYY"),
         (("--depth", "0"), 2, "0 is not in the range x>=1"),

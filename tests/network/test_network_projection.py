@@ -173,3 +173,22 @@ def test_reports_tell_what_the_readings_told(store: Store) -> None:
         assert [(p.role, p.actor, p.party, p.post) for p in event.parts] == [
             (p.role, p.actor, p.party, p.post) for p in original.participations
         ]
+
+
+def test_between_two_are_the_contacts_across_and_what_both_attend(store: Store) -> None:
+    network = project_network(store, between=(NORLAND, SUDRIA))
+    assert edges(network) == {
+        (ADA, BO, "Meeting"),
+        (ADA, BO, "Commitment"),
+        (SUDRIA, NORLAND, "Criticism"),
+        (BO, NORLAND, "Visit"),
+        (BO, "gathering/lake-forum", "Gathering"),
+        (CYRIL, "gathering/lake-forum", "Gathering"),
+    }
+    assert network.graph["lone"] == ()
+    assert network.graph["between"] == (NORLAND, SUDRIA)
+
+
+def test_around_one_and_between_two_at_once_is_refused(store: Store) -> None:
+    with pytest.raises(MisuseError, match="around one actor or between two, not both"):
+        project_network(store, around=ADA, between=(NORLAND, SUDRIA))

@@ -6,7 +6,15 @@ import pytest
 
 from diplograph.errors import MisuseError
 from diplograph.model import EventType, PartialDate, Status
-from diplograph.network import PressArticle, ReportedEvent, Reports, Wording, parse_types, select_events
+from diplograph.network import (
+    PressArticle,
+    ReportedEvent,
+    Reports,
+    Wording,
+    parse_topics,
+    parse_types,
+    select_events,
+)
 
 
 def reports(*dates: str, published: str = "") -> Reports:
@@ -64,3 +72,25 @@ def test_types_are_found_in_any_case_and_unknown_ones_refused() -> None:
     assert parse_types(["meeting", "VISIT"]) == {EventType.MEETING, EventType.VISIT}
     with pytest.raises(MisuseError, match="'hug' is not a type of event; there are Meeting"):
         parse_types(["hug"])
+
+
+def test_a_topic_is_found_by_its_name_in_either_language_with_what_falls_under_it() -> None:
+    assert parse_topics(["Безопасность"]) == parse_topics(["security"]) == parse_topics(["topic/security"])
+    assert {"topic/security", "topic/counter-terrorism"} <= parse_topics(["security"])
+    with pytest.raises(MisuseError, match="'weather' is not a topic; there are afghanistan, agriculture"):
+        parse_topics(["weather"])
+
+
+def test_events_on_other_topics_are_left_out() -> None:
+    told = (
+        ("a", ("topic/water",)),
+        ("b", ("topic/trade", "topic/water")),
+        ("c", ("topic/trade",)),
+        ("d", ()),
+    )
+    events = tuple(
+        ReportedEvent(name, EventType.MEETING, Status.OCCURRED, "x", (), Wording(), topics=topics)
+        for name, topics in told
+    )
+    chosen = select_events(Reports(events, {}, {}, {}, {}), topics=["Water"])
+    assert [event.id for event in chosen.events] == ["a", "b"]

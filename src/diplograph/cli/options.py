@@ -16,12 +16,14 @@ __all__ = [
     "PARTIAL_DATE",
     "Decorator",
     "around_option",
+    "between_option",
     "format_option",
     "knowledge_option",
     "output_option",
     "period_options",
     "sources_argument",
     "store_option",
+    "topics_option",
     "types_option",
 ]
 
@@ -113,6 +115,27 @@ def around_option(function: Function) -> Function:
     """`--around`: the middle of a network."""
     return click.option(
         "--around", metavar="NAME", help="Only this person, state or body and whom they dealt with."
+    )(function)
+
+
+def between_option(function: Function) -> Function:
+    """`--between`: two actors."""
+    return click.option(
+        "--between",
+        nargs=2,
+        metavar="NAME NAME",
+        help="Only what these two had to do with each other, themselves or by those who act for them.",
+    )(function)
+
+
+def topics_option(function: Function) -> Function:
+    """`--topic`: topics."""
+    return click.option(
+        "--topic",
+        "topics",
+        multiple=True,
+        metavar="TOPIC",
+        help="Only events on this topic or one that falls under it (security, ...). May be repeated.",
     )(function)
 
 

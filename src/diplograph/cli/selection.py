@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from diplograph.cli.options import around_option, period_options, types_option
+from diplograph.cli.options import (
+    around_option,
+    between_option,
+    period_options,
+    topics_option,
+    types_option,
+)
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -18,7 +24,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def selection_options(function: Function) -> Function:
-    """`--around`, `--depth`, `--since`, `--until`, `--type`."""
+    """`--around`, `--depth`, `--between`, `--since`, `--until`, `--type`, `--topic`."""
     depth = click.option(
         "--depth",
         type=click.IntRange(1),
@@ -27,13 +33,19 @@ def selection_options(function: Function) -> Function:
         metavar="N",
         help="How many steps away from --around.",
     )
-    chosen: Function = around_option(depth(period_options(types_option(function))))
+    chosen: Function = around_option(
+        depth(between_option(period_options(types_option(topics_option(function)))))
+    )
     return chosen
 
 
 def chosen_events(store: Store, options: dict[str, Any]) -> dict[str, Any]:
-    """The options as the library takes them, with the actor's id in place of its name."""
+    """The options as `project_network` takes them, with the ids of actors in place of their names."""
     from diplograph.network import get_actor
 
-    around = options["around"]
-    return {**options, "around": get_actor(store, around) if around is not None else None}
+    around, between = options["around"], options["between"]
+    return {
+        **options,
+        "around": None if around is None else get_actor(store, around),
+        "between": None if between is None else tuple(get_actor(store, name) for name in between),
+    }

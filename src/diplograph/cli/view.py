@@ -1,51 +1,98 @@
-"""`diplograph view`: the network on a page."""
+"""`diplograph view`: the network, timeline, map, matrix and dossier, each on a page."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from diplograph.cli.options import store_option
+from diplograph.cli.options import knowledge_option, store_option
 from diplograph.cli.output import write_text
 from diplograph.cli.selection import chosen_events, selection_options
 
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from diplograph.store import Store
+
 __all__ = ["describe_view", "view_command"]
+
+VIEWS: Final = ("network", "timeline", "map", "matrix", "dossier")
 
 
 @click.command()
+@click.argument("view", type=click.Choice(VIEWS), required=False, default="network")
 @click.option(
     "-o",
     "--output",
-    default="diplograph-network.html",
-    show_default=True,
+    show_default="diplograph-VIEW.html",
     metavar="FILE",
     help="Write the page to FILE, whole or not at all; `-` is standard output.",
 )
 @selection_options
 @click.option("--title", default="", metavar="TEXT", help="The heading of the page.")
 @store_option
-def view_command(output: str, title: str, store: str, **options: Any) -> None:
-    """Draw who dealt with whom: one HTML file that opens offline, with the sentences behind every line.
+@knowledge_option
+def view_command(
+    view: str, output: str | None, title: str, store: str, knowledge_folders: tuple[Path, ...], **options: Any
+) -> None:
+    """Draw what the articles tell: one HTML file that opens offline, with the sentences behind every mark.
 
     \b
-    Example:
-      diplograph view -o graph.html --around Kazakhstan --since 2025
-    """
-    from diplograph.network import project_network
-    from diplograph.store import open_store
-    from diplograph.views import render_network
+    VIEW is one of
+      network   who dealt with whom (without a VIEW)
+      timeline  events along an axis, and posts as bars: of --around or --between, or of everybody
+      map       where events took place, and visits between capitals
+      matrix    who with whom, in rows and columns, and how often
+      dossier   all on --around, or on --between, to print
 
+    \b
+    Examples:
+      diplograph view -o graph.html --around Kazakhstan --since 2025
+      diplograph view timeline --between Kazakhstan UNRCCA
+    """
+    from diplograph.store import open_store
+
+    if view == "dossier" and options["around"] is None and options["between"] is None:
+        raise click.UsageError("a dossier is on somebody; name whom with --around, or two with --between")
     with open_store(store, read_only=True) as opened:
-        graph = project_network(opened, **chosen_events(opened, options))
-    write_text(render_network(graph, title=title), output)
+        chosen = chosen_events(opened, options)
+        graph, page = _render(view, opened, knowledge_folders, chosen, title)
+    output = output or f"diplograph-{view}.html"
+    write_text(page, output)
     click.echo(f"{describe_view(graph)} Open in a browser: {output}", err=output == "-")
 
 
-def describe_view(graph: Any) -> str:
+def _render(
+    view: str, store: Store, knowledge_folders: Sequence[Path], chosen: dict[str, Any], title: str
+) -> tuple[nx.MultiDiGraph[str], str]:
+    """The events of a view, and its page."""
+    from diplograph.knowledge import Knowledge
+    from diplograph.network import collect_dossier, project_network
+    from diplograph.views import render_dossier, render_map, render_matrix, render_network, render_timeline
+
+    if view == "network":
+        graph = project_network(store, **chosen)
+        return graph, render_network(graph, title=title)
+    knowledge = Knowledge.load(*knowledge_folders)
+    if view == "dossier":
+        on = chosen["between"] or (chosen["around"],)
+        narrowing = {name: chosen[name] for name in ("since", "until", "types", "topics")}
+        dossier = collect_dossier(store, knowledge, *on, **narrowing)
+        return dossier.graph, render_dossier(dossier, title=title)
+    graph = project_network(store, **chosen)
+    if view == "timeline":
+        return graph, render_timeline(graph, knowledge, of=chosen["between"] or (), title=title)
+    render = render_map if view == "map" else render_matrix
+    return graph, render(graph, knowledge, title=title)
+
+
+def describe_view(graph: nx.MultiDiGraph[str]) -> str:
     """One sentence on what a network shows, and what it leaves out."""
     reports = graph.graph["reports"]
-    articles = {event.article for event in reports.events}
+    articles = {article for event in reports.events for article in event.articles}
     sentence = f"{len(graph)} actors, {len(reports.events)} events, {len(articles)} articles."
     if by_report := graph.graph["by_report"]:
         sentence += f" {by_report} events have no date and are in the period by the day of their report."

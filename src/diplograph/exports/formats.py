@@ -47,6 +47,8 @@ def export_store(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
+    topics: Iterable[str] = (),
+    between: tuple[str, str] | None = None,
 ) -> ExportReport:
     """Write what is in `store` to `target`, and say what was written and what the format could not hold.
 
@@ -57,7 +59,7 @@ def export_store(
     target
         A file, whole or not at all; for `csv` a folder, in which `nodes.csv` and `edges.csv` are; or a
         stream, which `csv` cannot use.
-    around, depth, since, until, types
+    around, depth, since, until, types, topics, between
         As `project_network` takes them. The formats of the graph hold without them the whole store, and with
         them what tells of the events chosen.
 
@@ -66,11 +68,20 @@ def export_store(
     """
     if format_ not in FORMATS:
         raise MisuseError(f"{format_!r} is not a format; there are {', '.join(FORMATS)}")
-    types = tuple(types)
-    narrowed = bool(around or since or until or types)
+    types, topics = tuple(types), tuple(topics)
+    narrowed = bool(around or since or until or types or topics or between)
     network = None
     if narrowed or format_ not in GRAPH_FORMATS:
-        network = project_network(store, around=around, depth=depth, since=since, until=until, types=types)
+        network = project_network(
+            store,
+            around=around,
+            depth=depth,
+            since=since,
+            until=until,
+            types=types,
+            topics=topics,
+            between=between,
+        )
         if not network:
             raise ExportError("there is nothing to export: no event matches; load articles or ask for more")
     if format_ == "csv":

@@ -18,7 +18,7 @@ from diplograph.network.records import (
     describe_actor,
 )
 from diplograph.network.retrieval import load_reports
-from diplograph.network.selection import Selection, parse_types, select_events
+from diplograph.network.selection import Selection, parse_topics, parse_types, select_events
 
 __all__ = [
     "ContactGrid",
@@ -43,6 +43,7 @@ __all__ = [
     "locate_events",
     "officials_of",
     "pair_parts",
+    "parse_topics",
     "parse_types",
     "posts_around",
     "project_network",

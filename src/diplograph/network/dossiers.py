@@ -65,16 +65,17 @@ def collect_dossier(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
+    topics: Iterable[str] = (),
 ) -> Dossier:
     """The dossier on `actor`, or on `actor` and `other` (ids; `get_actor` finds them by name).
 
-    `since`, `until` and `types` choose events as they do for `project_network`.
+    `since`, `until`, `types` and `topics` choose events as they do for `project_network`.
     """
     reports = load_reports(store)
     asked = [actor] if other is None else [actor, other]
     told = tuple(event for event in reports.events if involved(event).issuperset(asked))
     graph = project_reports(
-        replace(reports, events=told), around=actor, since=since, until=until, types=types
+        replace(reports, events=told), around=actor, since=since, until=until, types=types, topics=topics
     )
     chosen: Reports = graph.graph["reports"]
     subjects = tuple(_subject(id_, chosen, store, knowledge) for id_ in asked)

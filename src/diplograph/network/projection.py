@@ -33,6 +33,8 @@ def project_network(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
+    topics: Iterable[str] = (),
+    between: tuple[str, str] | None = None,
 ) -> nx.MultiDiGraph[str]:
     """Who dealt with whom, as the articles in `store` report it.
 
@@ -44,8 +46,11 @@ def project_network(
         everybody.
     since, until
         The period; `select_events` says what becomes of events without a date.
-    types
-        Types of event, by name; none means all.
+    types, topics
+        Types of event and topics, by name; none means all.
+    between
+        Ids of two actors: only events in which both take part, themselves or by others who act for them, and
+        of these only the contacts across the two sides, or, where an event has none, with what both attend.
 
     Returns
     -------
@@ -62,16 +67,26 @@ def project_network(
       `title`, `source`, `url`, `published`; `sentence`, `evidence`, `start`, `end` (offsets of the evidence
       in the article's stored text, -1 where unknown); `attributed_to`, `confidence` (-1 where unknown).
     - The graph itself has `reports` (the records behind it: all events chosen, those of one actor too),
-      `lone` (ids of the events that link no two actors), `around`, and for a period `by_report` and
-      `dateless`.
+      `lone` (ids of the events that link no two actors), `around` (empty for everybody), `between` (empty
+      where it was not asked for), and for a period `by_report` and `dateless`.
 
     Raises
     ------
     MisuseError
-        A type that there is not, a depth below 1, a period that ends before it begins.
+        A type or topic that there is not, a depth below 1, a period that ends before it begins, `around` and
+        `between` at once.
     """
     reports = load_reports(store)
-    return project_reports(reports, around=around, depth=depth, since=since, until=until, types=types)
+    return project_reports(
+        reports,
+        around=around,
+        depth=depth,
+        since=since,
+        until=until,
+        types=types,
+        topics=topics,
+        between=between,
+    )
 
 
 def project_reports(
@@ -82,14 +97,22 @@ def project_reports(
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
+    topics: Iterable[str] = (),
+    between: tuple[str, str] | None = None,
 ) -> nx.MultiDiGraph[str]:
     """The same from records that are already there; see `project_network`."""
     if depth < 1:
         raise MisuseError(f"a depth of {depth} shows nobody; it begins at 1")
-    selection = select_events(reports, since=since, until=until, types=types)
+    if around is not None and between is not None:
+        raise MisuseError("a network is around one actor or between two, not both")
+    selection = select_events(reports, since=since, until=until, types=types, topics=topics)
     kinds = {thing.id: thing.kind for thing in reports.things.values()}
     events: tuple[ReportedEvent, ...] = selection.events
+    if between is not None:
+        events = tuple(event for event in events if involved(event).issuperset(between))
     contacts = [(event, a, b) for event in events for a, b in pair_parts(event, kinds, reports.state_of)]
+    if between is not None:
+        contacts = _contacts_between(contacts, between)
     linking = {event.id for event, _, _ in contacts}
     if around is not None:
         contacts = _contacts_around(contacts, around, depth)
@@ -103,6 +126,7 @@ def project_reports(
         by_report=sum(not event.date for event in events) if since or until else 0,
         dateless=selection.dateless,
         around=around or "",
+        between=between or (),
     )
     graph.add_nodes_from(_nodes(events, contacts, reports))
     for event, first, second in contacts:
@@ -123,6 +147,18 @@ def _contacts_around(contacts: list[Contact], around: str, depth: int) -> list[C
         ]
         reached = reached | {part.actor for _, *parts in chosen for part in parts}
     return chosen
+
+
+def _contacts_between(contacts: list[Contact], between: tuple[str, str]) -> list[Contact]:
+    def sides(contact: Contact) -> list[set[str]]:
+        return [{asked for asked in between if asked in (part.actor, part.party)} for part in contact[1:]]
+
+    across = [
+        contact for contact in contacts if all(sides(contact)) and set.union(*sides(contact)) == set(between)
+    ]
+    met = {event.id for event, *_ in across}
+    attended = [contact for contact in contacts if contact[0].id not in met and any(sides(contact))]
+    return across + attended
 
 
 def involved(event: ReportedEvent) -> set[str]:

@@ -1,4 +1,4 @@
-"""Which of the reported events a network is made from: by type, by period, around an actor."""
+"""Which of the reported events a network is made from: by type, by topic, by period."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from diplograph.errors import MisuseError, PartialDateError
 from diplograph.model import EventType, PartialDate
+from diplograph.namespaces import CODE
 from diplograph.network.records import ReportedEvent, Reports
+from diplograph.ontology import load_code_list, narrower
 
-__all__ = ["Selection", "parse_types", "select_events"]
+__all__ = ["Selection", "parse_topics", "parse_types", "select_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,36 @@ def parse_types(names: Iterable[str | EventType]) -> frozenset[EventType]:
     return frozenset(found)
 
 
+def parse_topics(names: Iterable[str]) -> frozenset[str]:
+    """Ids of topics by their codes or by their names in any language, with the topics that fall under them.
+
+    >>> sorted(parse_topics(["Water"]))
+    ['topic/water']
+    >>> parse_topics(["weather"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    diplograph.errors.MisuseError: 'weather' is not a topic; there are afghanistan, ...
+    """
+    topics = load_code_list("topic")
+    known = {name.casefold(): topic for topic in topics for name in (*topic.labels.values(), topic.code)}
+    found = set()
+    for name in names:
+        if (topic := known.get(name.strip().casefold().removeprefix("topic/"))) is None:
+            raise MisuseError(f"{name!r} is not a topic; there are {', '.join(topics.concepts)}")
+        found |= {concept.iri.removeprefix(CODE) for concept in (topic, *narrower(topic.iri))}
+    return frozenset(found)
+
+
 def select_events(
     reports: Reports,
     *,
     since: PartialDate | None = None,
     until: PartialDate | None = None,
     types: Iterable[str | EventType] = (),
+    topics: Iterable[str] = (),
 ) -> Selection:
-    """The events of `reports` that are of one of `types` (any, where none is given) and can lie in the
-    period.
+    """The events of `reports` that are of one of `types` and on one of `topics` (any, where none is given),
+    and can lie in the period.
 
     A date that is known only to its month or year is in the period if any day that it can mean is. An event
     without a date is chosen by the day on which it was reported, for a press release that says "met" and no
@@ -55,10 +78,12 @@ def select_events(
     """
     if since and until and since.first_day() > until.last_day():
         raise MisuseError(f"the period ends ({until}) before it begins ({since})")
-    wanted = parse_types(types)
+    wanted, subjects = parse_types(types), parse_topics(topics)
     chosen, dateless = [], 0
     for event in reports.events:
         if wanted and event.type not in wanted:
+            continue
+        if subjects and subjects.isdisjoint(event.topics):
             continue
         if since or until:
             article = reports.articles.get(event.article)
