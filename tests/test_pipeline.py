@@ -232,7 +232,7 @@ def test_a_store_named_by_its_place_is_made_and_closed(
     load_sources([str(press)], str(tmp_path / "st"), tiny_knowledge, reader)
 
     with open_store(str(tmp_path / "st"), read_only=True) as store:
-        assert len(list(store.graphs())) == 2 * 4 + 3
+        assert len(list(store.graphs())) == 3 * 4 + 3
 
 
 def test_progress_is_told_article_by_article(

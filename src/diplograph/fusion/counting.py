@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from rdflib import Graph, Literal, URIRef
-
 from diplograph.fusion.retrieval import select_each
 from diplograph.identifiers import id_of, iri_of, mint_graph_iri
-from diplograph.mapping.vocabulary import DG, empty_graph, node
+from diplograph.mapping.vocabulary import DG
 from diplograph.namespaces import GRAPH
-from diplograph.store import Store, Text, write_term
+from diplograph.store import Store, Text, Triples, write_term
 
 __all__ = [
     "COUNTING",
@@ -96,14 +94,16 @@ class Counting:
         """Put what is held here of `graphs` in place of what the store holds."""
         self._store.replace_graphs({graph: self._triples(graph) for graph in sorted(graphs)})
 
-    def _triples(self, graph_iri: str) -> Graph:
-        graph = empty_graph()
-        graph.add((URIRef(graph_iri), DG.contentHash, Literal(self.stamps.get(graph_iri, _UNSETTLED))))
+    def _triples(self, graph_iri: str) -> Triples:
+        """As lines at once: there are many such graphs, and small ones."""
+        stamp = self.stamps.get(graph_iri, _UNSETTLED)
+        lines = {f"<{graph_iri}> <{DG.contentHash}> {_text(stamp)} ."}
         for event, one in self.ones[graph_iri].items():
-            graph.add((node(event), DG.countsAs, node(one)))
-            for key in self.keys[graph_iri].get(event, ()):
-                graph.add((node(event), DG.blockKey, Literal(key)))
-        return graph
+            subject = write_term(iri_of(event))
+            lines.add(f"{subject} <{DG.countsAs}> {write_term(iri_of(one))} .")
+            keys = self.keys[graph_iri].get(event, frozenset())
+            lines |= {f"{subject} <{DG.blockKey}> {_text(key)} ." for key in keys}
+        return Triples(tuple(sorted(lines)))
 
 
 def events_by_key(store: Store, keys: Iterable[str]) -> dict[str, set[str]]:
