@@ -5,28 +5,42 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from diplograph.store import Store, write_term
 
 __all__ = ["Quote", "fetch_quotes"]
 
-_QUOTES: Final = """
-SELECT ?fact ?article ?published ?publisher ?headline ?url ?start ?end ?exact ?sentence ?type ?date ?status
+# Three queries and not one: many OPTIONALs in one query are joined over the whole store.
+_WORDS: Final = """
+SELECT ?fact ?source ?start ?end ?exact ?sentence
 WHERE {{
-  VALUES ?fact {{ {facts} }}
+  VALUES ?fact {{ {things} }}
   ?annotation oa:hasBody ?fact ; dg:sentence ?sentence ; oa:hasTarget ?target .
   ?target oa:hasSource ?source ; oa:hasSelector ?position, ?quote .
   ?position oa:start ?start ; oa:end ?end .
   ?quote oa:exact ?exact .
-  ?source dcterms:identifier ?article .
-  OPTIONAL {{ ?source schema:datePublished ?published }}
-  OPTIONAL {{ ?source schema:publisher/schema:name ?publisher }}
-  OPTIONAL {{ ?source schema:headline ?headline }}
-  OPTIONAL {{ ?source schema:url ?url }}
-  OPTIONAL {{ ?fact sem:eventType/skos:prefLabel ?type FILTER(LANG(?type) = "en") }}
-  OPTIONAL {{ ?fact sem:hasTimeStamp ?date }}
-  OPTIONAL {{ ?fact dg:status/skos:prefLabel ?status FILTER(LANG(?status) = "en") }}
+}}
+"""
+_SOURCES: Final = """
+SELECT ?thing ?article ?published ?publisher ?headline ?url
+WHERE {{
+  VALUES ?thing {{ {things} }}
+  ?thing dcterms:identifier ?article .
+  OPTIONAL {{ ?thing schema:datePublished ?published }}
+  OPTIONAL {{ ?thing schema:publisher/schema:name ?publisher }}
+  OPTIONAL {{ ?thing schema:headline ?headline }}
+  OPTIONAL {{ ?thing schema:url ?url }}
+}}
+"""
+_EVENTS: Final = """
+SELECT ?thing ?type ?date ?status
+WHERE {{
+  VALUES ?thing {{ {things} }}
+  OPTIONAL {{ ?thing sem:eventType/skos:prefLabel ?type FILTER(LANG(?type) = "en") }}
+  OPTIONAL {{ ?thing sem:hasTimeStamp ?date }}
+  OPTIONAL {{ ?thing dg:status/skos:prefLabel ?status FILTER(LANG(?status) = "en") }}
 }}
 """
 _AT_A_TIME: Final = 500
@@ -57,27 +71,45 @@ class Quote:
 
 def fetch_quotes(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[Quote, ...]]:
     """IRI of a fact -> the quotes that show it; a fact that no article shows is not in it."""
-    wanted = sorted(set(facts))
+    words = _fetch(store, _WORDS, facts)
+    sources = _by_thing(_fetch(store, _SOURCES, (row["source"] for row in words)))
+    events = _by_thing(_fetch(store, _EVENTS, (row["fact"] for row in words)))
     found: defaultdict[str, set[Quote]] = defaultdict(set)
-    for begin in range(0, len(wanted), _AT_A_TIME):
-        values = " ".join(write_term(fact) for fact in wanted[begin : begin + _AT_A_TIME])
-        for row in store.select(_QUOTES.format(facts=values)):
-            text = {column: value or "" for column, value in row.items()}
-            found[text["fact"]].add(
+    for row in words:
+        for source, event in product(sources[row["source"]], events[row["fact"]]):
+            found[row["fact"]].add(
                 Quote(
-                    text["published"],
-                    text["article"],
-                    int(text["start"]),
-                    int(text["end"]),
-                    text["exact"],
-                    text["sentence"],
-                    text["fact"],
-                    text["type"],
-                    text["date"],
-                    text["status"],
-                    text["publisher"],
-                    text["headline"],
-                    text["url"],
+                    source["published"],
+                    source["article"],
+                    int(row["start"]),
+                    int(row["end"]),
+                    row["exact"],
+                    row["sentence"],
+                    row["fact"],
+                    event["type"],
+                    event["date"],
+                    event["status"],
+                    source["publisher"],
+                    source["headline"],
+                    source["url"],
                 )
             )
     return {fact: tuple(sorted(quotes)) for fact, quotes in found.items()}
+
+
+def _fetch(store: Store, query: str, things: Iterable[str]) -> list[dict[str, str]]:
+    """The rows of a query for many things, asked for a few hundred at a time; empty where unbound."""
+    wanted = sorted(set(things))
+    rows: list[dict[str, str]] = []
+    for begin in range(0, len(wanted), _AT_A_TIME):
+        values = " ".join(write_term(thing) for thing in wanted[begin : begin + _AT_A_TIME])
+        found = store.select(query.format(things=values))
+        rows += ({column: value or "" for column, value in row.items()} for row in found)
+    return rows
+
+
+def _by_thing(rows: Iterable[dict[str, str]]) -> Mapping[str, list[dict[str, str]]]:
+    grouped: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        grouped[row["thing"]].append(row)
+    return grouped
