@@ -10,7 +10,7 @@ from diplograph.extraction.actors import ActorResolver, kind_of
 from diplograph.extraction.frames import Frame
 from diplograph.extraction.predications import Predication, below, conjuncts, is_parenthetical, prepositional
 from diplograph.extraction.settings import SettingFinder
-from diplograph.model import EntityKind
+from diplograph.model import EntityKind, EventType
 from diplograph.reading.chart import ChunkKind
 from diplograph.reading.syntax import ParsedParagraph
 
@@ -92,6 +92,7 @@ class Conditions:
             "anywhere": lambda frame, p: bool(
                 frame.words("anywhere") & {t.lemma_.lower() for t in p.token.subtree}
             ),
+            "no_gerund": lambda frame, p: not any(t.dep_ == "pcomp" for o in p.objects for t in o.subtree),
             "no_noun_object": lambda frame, p: all(o.pos_ == "PRON" for o in p.objects),
             "no_object": lambda frame, p: not p.objects,
         }
@@ -206,7 +207,10 @@ class Conditions:
         words = frame.words("ready")
         for child in p.token.children:
             if child.dep_ in ("acomp", "oprd", "advcl") and child.lower_ in words:
-                return any(c.dep_ in ("xcomp", "prep") for c in child.children)
+                # "was outraged" is a protest by itself, "is ready" no promise
+                return frame.type is EventType.CRITICISM or any(
+                    c.dep_ in ("xcomp", "prep") for c in child.children
+                )
         return False
 
     def _has_gathering_below(self, frame: Frame, p: Predication) -> bool:

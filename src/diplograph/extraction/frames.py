@@ -56,6 +56,7 @@ _KNOWN = frozenset(
         "anywhere",
         "no_object",
         "no_noun_object",
+        "no_gerund",
         "not_governed",
         "not_below",
         "joint",

@@ -17,6 +17,8 @@ __all__ = ["StateBodyFinder"]
 _COUNCIL = "institution/unsc"
 _WORLD = frozenset({"institution/un", _COUNCIL, "institution/unga"})
 
+_POST_WORDS = 5  # between a body and the name of him who has a post in it
+
 
 class StateBodyFinder:
     """Covers ministries, parliaments, embassies and the like with the state whose they are."""
@@ -144,6 +146,21 @@ class StateBodyFinder:
         chunk = Chunk(0, 1, ChunkKind.INSTITUTION, council.id, council.name, "organ of the UN", 0.8)
         return {"Security Council": chunk}
 
+    def _state_of_holder(self, chart: Chart, first: int, last: int) -> str:
+        """The state of the known person whose post in the body stands there: "Senate chairman N. Yuldashev",
+        "X, chair of the Senate"."""
+        behind = range(last, min(last + _POST_WORDS, len(chart)))
+        before = range(first - 1, max(first - _POST_WORDS, -1), -1)
+        for positions in (behind, before):
+            for position in positions:
+                chunk = chart.at(position)
+                if chunk is not None and chunk.kind is ChunkKind.PERSON:
+                    known = chunk.entity in self._knowledge.entities
+                    return (self._knowledge.state_of(chunk.entity) or "") if known else ""
+                if chunk is not None or chart.word(position) in (".", ";", ":"):
+                    break
+        return ""
+
     def cover_bare(self, charts: Sequence[Chart], main_state: str) -> None:
         """Put in bodies of a state that are named without it ("the Senate", "the Foreign Ministry"): the one
         that the article names elsewhere, else that of the state last spoken of in the paragraph, else of the
@@ -170,7 +187,8 @@ class StateBodyFinder:
                 ):
                     body = self._lexicon.state_bodies[self._key(chart, position, last)]
                     before = named.get(body.name) or world.get(chart.text(position, last))
-                    if before is not None:
+                    holder = self._state_of_holder(chart, position, last)
+                    if before is not None and not holder:
                         chart.put(
                             Chunk(
                                 position,
@@ -182,7 +200,7 @@ class StateBodyFinder:
                                 0.85,
                             )
                         )
-                    elif state := self._state_before(chart, position) or main_state:
+                    elif state := holder or self._state_before(chart, position) or main_state:
                         identifier, name = self._body_of(body.name, body.kind, state)
                         chart.put(
                             Chunk(
