@@ -137,3 +137,22 @@ def test_search_finds_a_place(page: Any) -> None:
     page.keyboard.type("sama")
     page.keyboard.press("Enter")
     assert page.inner_text("#panel h2") == "Samarkand"
+
+
+@pytest.mark.browser
+def test_of_many_lines_the_busiest_are_drawn_and_those_of_a_chosen_place_all(
+    knowledge: Knowledge, look_at: Look
+) -> None:
+    states = sorted(
+        id_ for id_ in knowledge.entities if id_.startswith("state/") and knowledge.capital_of(id_)
+    )
+    told = reports(
+        *(event(n, "Call", part(KAZAKHSTAN), part(state)) for n, state in enumerate(states[:80])),
+        event(100, "Meeting", part(KAZAKHSTAN), place="place/astana"),
+    )
+    page = look_at(render_map(project_reports(told), knowledge)).page
+    page.wait_for_selector("html[data-ready=yes]")
+    assert ", 60 of " in page.inner_text("#shown")
+    page.click("#panel button:has-text('Astana')")
+    assert " of " not in page.inner_text("#shown")
+    assert page.locator("svg.map .line").count() > 70

@@ -1,11 +1,13 @@
 "use strict";
 // The map page: where it happened, and who went or spoke to whom from which capital or seat.
 (() => {
-  const { data, make, draw, plural, live, evidence, nameList, group, choose, start } = page;
+  const { data, make, draw, plural, figure, live, evidence, nameList, group, choose, start } = page;
   const { world, sites, lines } = data;
   const canvas = document.getElementById("drawing");
   const small = 4.5; // radius of a place with one event, in pixels
+  const largest = 30;
   const closest = 40;
+  const crowd = 60; // lines drawn at once: the busiest
   let mode = data.lines.visits.length ? "visits" : "contacts";
   let view = { k: 1, x: 0, y: 0 };
 
@@ -71,7 +73,9 @@
 
   // ------------------------------------------------------------------ places, lines and names
 
-  const radius = (count) => small * Math.sqrt(Math.min(count, 60)) + 1;
+  // By area; where the greatest would be too large all are smaller, but for the least.
+  let unit = small;
+  const radius = (count) => Math.max(unit * Math.sqrt(count), small - 1) + 1;
 
   const press = (action) => ({
     role: "button", tabindex: 0, onclick: action,
@@ -114,7 +118,11 @@
 
   const place = () => {
     const shown = new Map(sites.map((site, number) => [number, live(site.events).length]).filter(([, count]) => count));
-    const drawn = (lines[mode] || []).map((line, number) => [line, number, live(line.events).length]).filter(([, , count]) => count);
+    unit = Math.min(small, largest / Math.sqrt(Math.max(1, ...shown.values())));
+    // Of the lines that end at a chosen place all are shown, else only the busiest: more would hide the map.
+    const ending = page.chosen && page.chosen.site ? linesAt(page.chosen.site) : [];
+    const passing = (ending.length ? ending : lines[mode] || []).map((line) => [line, lines[mode].indexOf(line), live(line.events).length]).filter(([, , count]) => count);
+    const drawn = passing.sort((a, b) => b[2] - a[2] || a[1] - b[1]).slice(0, ending.length ? undefined : crowd);
     const ends = new Set(drawn.flatMap(([line]) => [line.from, line.to]));
     const bare = [...ends].filter((number) => !shown.has(number));
     const taken = [];
@@ -147,7 +155,7 @@
       const again = focused[key] !== undefined && above.querySelector(`[data-${key}="${focused[key]}"]`);
       if (again) again.focus();
     }
-    page.say(`Showing ${plural(shown.size, "place")}, ${plural(drawn.length, "line")}, ${plural(new Set([...shown.keys()].flatMap((number) => live(sites[number].events))).size, "event")} with a place`);
+    page.say(`Showing ${plural(shown.size, "place")}, ${drawn.length < passing.length ? figure(drawn.length) + " of " : ""}${plural(passing.length, "line")}, ${plural(new Set([...shown.keys()].flatMap((number) => live(sites[number].events))).size, "event")} with a place`);
   };
 
   // ------------------------------------------------------------------ moving about

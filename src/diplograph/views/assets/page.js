@@ -313,7 +313,7 @@ const page = (() => {
   };
 
   const self = {
-    data, make, draw, plural, live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, radios, choose, start,
+    data, make, draw, plural, figure: (number) => figures.format(number), live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, radios, choose, start,
     chosen: null,
     say: (text) => { byId("shown").textContent = text; },
   };

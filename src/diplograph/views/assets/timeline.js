@@ -1,14 +1,14 @@
 "use strict";
 // The timeline page: posts as bars, events by kind below them, on an axis that zooms.
 (() => {
-  const { data, make, draw, plural, live, evidence, eventList, nameList, group, choose, start } = page;
+  const { data, make, draw, plural, figure, live, evidence, eventList, nameList, group, choose, start } = page;
   const day = 86400000;
   const canvas = document.getElementById("drawing");
   const head = 30; // height of the axis, of a post and of a row of events, in pixels
   const bar = 22;
   const row = 20;
   const gutter = 128; // where the names of the lanes stand
-  const crowd = 400; // events of a lane in sight, above which it is drawn as columns
+  const crowd = 9; // rows of a lane, above which it is drawn as columns
   const wordy = 60; // events in sight, up to which their names are written beside them
 
   // ------------------------------------------------------------------ time
@@ -146,6 +146,14 @@
       words ? draw("text", { x: left + Math.max(wide, 10) + 5, y: middle + 4 }, words) : null);
   };
 
+  const pieceOf = (number, withWords) => {
+    const span = spans[number];
+    const left = Math.max(x(span.from), gutter);
+    const wide = Math.min(x(span.to), gutter + width()) - left;
+    const words = withWords ? nameOf(data.events[number]) : "";
+    return { number, left, wide, words, right: left + Math.max(wide, 10) + (words ? 10 + Math.min(words.length, 40) * 6.6 : 0) };
+  };
+
   const paint = () => {
     const parts = [];
     let top = 0;
@@ -174,25 +182,12 @@
       const own = sight.filter((number) => data.events[number].type === type);
       if (!own.length) continue;
       const begin = top;
-      if (own.length > crowd) {
-        parts.push(columnsOf(own, top));
-        top += 3 * row;
-      } else {
-        const pieces = own
-          .map((number) => {
-            const span = spans[number];
-            const left = Math.max(x(span.from), gutter);
-            const wide = Math.min(x(span.to), gutter + width()) - left;
-            const words = withWords ? nameOf(data.events[number]) : "";
-            return { number, left, wide, words, right: left + Math.max(wide, 10) + (words ? 10 + Math.min(words.length, 40) * 6.6 : 0) };
-          })
-          .sort((a, b) => a.left - b.left || a.number - b.number);
-        const rows = packed(pieces);
-        for (const piece of pieces) parts.push([piece, begin + piece.row * row]);
-        top += rows * row;
-      }
-      top += 6;
-      lanes.push([`${type} (${own.length})`, begin, top]);
+      const pieces = own.map((number) => pieceOf(number, withWords)).sort((a, b) => a.left - b.left || a.number - b.number);
+      const rows = packed(pieces);
+      if (rows > crowd) parts.push(columnsOf(own, top));
+      else for (const piece of pieces) parts.push([piece, begin + piece.row * row]);
+      top += (rows > crowd ? 3 : rows) * row + 6;
+      lanes.push([`${type} (${figure(own.length)})`, begin, top]);
     }
     const total = Math.max(top + 48, canvas.clientHeight - head - 4); // the count and the buttons cover nothing
     const marks = parts.filter(Array.isArray);
@@ -214,7 +209,7 @@
       if (again) again.focus({ preventScroll: true });
     }
     const undrawn = data.events.filter((event, number) => page.passing(number) && !spans[number]).length;
-    page.say(`Showing ${sight.length} of ${plural(data.events.length, "event")}` + (undrawn ? `; ${undrawn} without any date` : ""));
+    page.say(`Showing ${figure(sight.length)} of ${plural(data.events.length, "event")}` + (undrawn ? `; ${undrawn} without any date` : ""));
   };
 
   // Too many to tell apart: how many there are in each stretch of some pixels; a click goes nearer.
