@@ -55,6 +55,8 @@
       ...shownColumns.map((column) => cellOf(row, column, top))));
     const focused = document.activeElement && canvas.contains(document.activeElement) ? { ...document.activeElement.dataset } : {};
     canvas.replaceChildren(make("table", { class: shownColumns.length <= 14 ? "roomy" : null }, make("thead", {}, head), make("tbody", {}, ...body)));
+    // Paper is as wide as an A4 sheet laid across, in pixels of the style sheet.
+    canvas.firstChild.style.setProperty("--fit", String(Math.min(1, 1040 / canvas.firstChild.offsetWidth)));
     const left = rows.length + columns.length - shownRows.length - shownColumns.length;
     page.say(`Showing ${shownRows.length} of ${plural(rows.length, "row")}, ${shownColumns.length} of ${plural(columns.length, "column")}`);
     const button = document.getElementById("whole");

@@ -22,7 +22,7 @@
   // When an event took place: the first day and the one after the last that its date can mean. Without a date, the
   // day on which it was reported, by which it must have been told.
   const spanOf = (event) => {
-    const date = event.date || data.articles[event.article].published;
+    const date = page.dayOf(event);
     return date ? { from: first(date), to: last(date), vague: date.length < 10, reported: !event.date } : null;
   };
   const spans = data.events.map(spanOf);
@@ -110,7 +110,7 @@
     const names = [...new Set(event.parts.filter((part) => !data.own.includes(part.actor)).map((part) => part.name))];
     return names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "") || event.type;
   };
-  const whenOf = (event, span) => event.date || (span.reported ? "no date, reported " + data.articles[event.article].published : "no date");
+  const whenOf = (event, span) => event.date || (span.reported ? "no date, reported " + page.dayOf(event) : "no date");
   const statusOf = (event) => (event.status === "occurred" ? "" : event.status + " ");
 
   // What a post is called stands in its bar where there is room, else on the side that has more.
@@ -196,13 +196,14 @@
     const entry = marks.some(([piece]) => String(piece.number) === main) ? main : marks[0] ? String(marks[0][0].number) : "";
     for (const sheet of [axis, svg]) sheet.setAttribute("width", canvas.clientWidth);
     svg.setAttribute("height", total);
-    axis.replaceChildren(...ticks().filter(([place]) => x(place) < gutter + width() - 30).map(([place, text]) =>
-      draw("text", { x: x(place) + 3, y: head - 10 }, text)));
+    svg.setAttribute("viewBox", `0 0 ${canvas.clientWidth} ${total}`); // by which paper scales it
+    const dates = (base) => ticks().filter(([place]) => x(place) < gutter + width() - 30).map(([place, text]) => draw("text", { x: x(place) + 3, y: base }, text));
+    axis.replaceChildren(...dates(head - 10));
     svg.replaceChildren(
       draw("g", { class: "lanes" }, ...lanes.map(([name, from, to], number) => draw("g", {},
         draw("rect", { class: number % 2 ? "odd" : "even", x: 0, y: from, width: canvas.clientWidth, height: to - from }),
         draw("text", { x: 8, y: from + 15 }, name)))),
-      draw("g", { class: "ticks" }, ...ticks().map(([place]) => draw("path", { d: `M${x(place)} 0V${total}` }))),
+      draw("g", { class: "ticks" }, ...ticks().map(([place]) => draw("path", { d: `M${x(place)} 0V${total}` })), ...dates(total - 6)),
       ...parts.map((part) => (Array.isArray(part) ? markOf(part[0], part[1], String(part[0].number) === entry) : part)));
     if (focused !== undefined) {
       const again = svg.querySelector(`[data-event="${focused}"]`);
