@@ -44,8 +44,8 @@ def test_there_are_rules_for_one_article_and_for_all() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("# title: Whatever\n", "", "no line '# title: ...'"),
-        ("# why: To see.\n", "", "no line '# why: ...'"),
+        ("# title: Whatever\n", "", "its header has no 'title'"),
+        ("# why: To see.\n", "", "its header has no 'why'"),
         ("scope: article", "scope: world", "scope 'world' is none of article, store"),
         ("scope: article", "scope: store", r"asks in GRAPH \$graph"),
         ("GRAPH $graph", "GRAPH ?g", r"asks in GRAPH \$graph"),

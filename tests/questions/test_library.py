@@ -25,6 +25,9 @@ VALUES: Mapping[ParameterKind, str] = {
     ParameterKind.TOPIC: "security",
     ParameterKind.EVENT_TYPE: "meeting",
     ParameterKind.FLAG: "no",
+    ParameterKind.NUMBER: "0.7",
+    ParameterKind.EVENT: "event/centre/meeting-31-47",
+    ParameterKind.OUTLET: "Steppe Post",
 }
 
 
@@ -106,7 +109,7 @@ def test_a_header_says_all_of_a_question(sample: Path) -> None:
     ("old", "new", "message"),
     [
         ("# name: sample", "# name: other", "is not that of the file"),
-        ("# title: A sample\n", "", "must have the keys"),
+        ("# title: A sample\n", "", "its header has no 'title'"),
         ("# title: A sample", "# title: [", "is not YAML"),
         ("kind: state", "kind: planet", "planet"),
         ("kind: entity", "kind: heading", "heading"),

@@ -96,8 +96,8 @@ def test_a_rule_is_read_from_its_file() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("SELECT ?place WHERE { ?place ?p ?o }", "no line '# title: ...'"),
-        (HEAD.replace("# why: Because.\n", ""), "no line '# why: ...'"),
+        ("SELECT ?place WHERE { ?place ?p ?o }", "is no list of keys and values"),
+        (HEAD.replace("# why: Because.\n", ""), "its header has no 'why'"),
         (
             HEAD.replace("info", "grave") + "SELECT ?place ?thing WHERE {}",
             "severity 'grave' is none of error, warning, info",

@@ -1,6 +1,6 @@
 """Rules of engagement: one CONSTRUCT query each, in `ontology/rules/`.
 
-A rule's file begins with comment lines `# key: value`:
+A rule's file begins with a header (`store.headers`):
 
 - `title`: what it finds, in a few words;
 - `scope`: `article` for a rule that looks at one article (`$graph` is its named graph) and at the reference
@@ -21,6 +21,7 @@ from typing import Final
 
 from diplograph.errors import OntologyError
 from diplograph.resources import ontology_dir
+from diplograph.store.headers import parse_header
 
 __all__ = ["Rule", "RuleScope", "load_rules", "parse_rule"]
 
@@ -47,10 +48,11 @@ class Rule:
 
 
 def parse_rule(name: str, text: str) -> Rule:
-    """The rule in `text`, the content of its file; a head that lacks something is an `OntologyError`."""
-    head = dict(re.findall(r"^# (\w+): (.+)$", text, re.MULTILINE))
-    if missing := [key for key in _KEYS if key not in head]:
-        raise OntologyError(f"rule {name}: no line '# {missing[0]}: ...' at its head; add one")
+    """The rule in `text`, the content of its file; a header that lacks something is an `OntologyError`."""
+    try:
+        head = parse_header(text, _KEYS)
+    except ValueError as error:
+        raise OntologyError(f"rule {name}: {error}") from None
     if head["scope"] not in set(RuleScope):
         raise OntologyError(f"rule {name}: scope {head['scope']!r} is none of {', '.join(RuleScope)}")
     scope = RuleScope(head["scope"])

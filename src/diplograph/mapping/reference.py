@@ -102,6 +102,8 @@ def _add_columns(
             graph.add((subject, GEO.long, Literal(row["lon"], datatype=XSD.decimal, normalize=False)))
         if state := row.get("state"):
             graph.add((subject, SCHEMA.containedInPlace, node(state)))
+    elif kind is EntityKind.DOCUMENT and row.get("kind"):
+        graph.add((subject, SCHEMA.genre, Literal(row["kind"], lang="en")))
     for owner in filter(None, (row.get("owner") or row.get("organiser") or "").split(" | ")):
         graph.add((subject, DG.owner, node(owner)))
         if kind is EntityKind.GATHERING:

@@ -9,20 +9,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-import yaml
-
 from diplograph.errors import QuestionError
-from diplograph.questions.question import Column, ColumnKind, Parameter, ParameterKind, Question
+from diplograph.questions.question import Column, ColumnKind, Example, Parameter, ParameterKind, Question
 from diplograph.resources import questions_dir
+from diplograph.store.headers import parse_header
 
 __all__ = ["get_question", "library", "load_question"]
 
-_KEYS: Final = ("name", "title", "description", "parameters", "columns", "phrases")
-_FROM_KNOWLEDGE: Final = "from-knowledge"  # the one key that may be left out
+_KEYS: Final = ("name", "title", "description", "columns", "phrases")
+_OPTIONAL: Final = ("parameters", "from-knowledge", "example")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
-_LOADER: Final = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the one in C where there is one: six times as fast
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -60,20 +56,24 @@ def get_question(name: str) -> Question:
 def load_question(path: Path) -> Question:
     """The question in the file at `path`; a `QuestionError` that names file and fault of a bad header."""
     text = path.read_text(encoding="utf-8")
-    header = _parse_header(text, path)
+    try:
+        header = parse_header(text, _KEYS, _OPTIONAL)
+    except ValueError as error:
+        raise QuestionError(f"{path}: {error}; see docs/questions.md") from None
     try:
         question = Question(
             name=str(header["name"]),
             title=str(header["title"]),
             description=" ".join(str(header["description"]).split()),
-            parameters=MappingProxyType(_parse_parameters(header["parameters"])),
+            parameters=MappingProxyType(_parse_parameters(header.get("parameters"))),
             columns=tuple(
                 Column(name, str(given["title"]), ColumnKind(given["kind"]))
                 for name, given in header["columns"].items()
             ),
             phrases=tuple(map(str, header["phrases"])),
+            example=_parse_example(header.get("example") or {"given": {}, "answer": []}),
             sparql=text,
-            from_knowledge=bool(header.get(_FROM_KNOWLEDGE, False)),
+            from_knowledge=bool(header.get("from-knowledge", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise QuestionError(f"{path}: the header is faulty ({error}); see docs/questions.md") from None
@@ -81,31 +81,24 @@ def load_question(path: Path) -> Question:
     return question
 
 
-def _parse_header(text: str, path: Path) -> dict[str, Any]:
-    lines = []
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            break
-        lines.append(line[1:].removeprefix(" "))
-    try:
-        header = yaml.load("\n".join(lines), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise QuestionError(f"{path}: the header is not YAML ({' '.join(str(error).split())})") from None
-    if not isinstance(header, dict) or set(header) - {_FROM_KNOWLEDGE} != set(_KEYS):
-        raise QuestionError(
-            f"{path}: the header must have the keys {', '.join(_KEYS)}, may have {_FROM_KNOWLEDGE}, "
-            "and no others"
-        )
-    return header
-
-
 def _parse_parameters(given: Any) -> dict[str, Parameter]:
     return {
         name: Parameter(
-            name, ParameterKind(entry["kind"]), str(entry["help"]), bool(entry.get("required", False))
+            name,
+            ParameterKind(entry["kind"]),
+            str(entry["help"]),
+            bool(entry.get("required", False)),
+            str(entry.get("default", "")),
         )
         for name, entry in (given or {}).items()
     }
+
+
+def _parse_example(given: Any) -> Example:
+    return Example(
+        MappingProxyType({name: str(value) for name, value in given["given"].items()}),
+        tuple(MappingProxyType(dict(row)) for row in given["answer"]),
+    )
 
 
 def _check(question: Question, path: Path) -> None:
@@ -125,6 +118,9 @@ def _check(question: Question, path: Path) -> None:
     for column in question.columns:
         if not re.search(rf"\?{column.name}\b", query):
             raise QuestionError(f"{path}: the column {column.name!r} is not in the query")
+    for row in question.example.answer:
+        if unknown := row.keys() - {column.name for column in question.columns}:
+            raise QuestionError(f"{path}: the example has the unknown column {', '.join(sorted(unknown))}")
     for phrase in question.phrases:
         if unknown := set(_SLOT.findall(phrase)) - question.parameters.keys():
             raise QuestionError(

@@ -7,7 +7,7 @@ from typing import Final
 
 from diplograph.errors import PartialDateError, QuestionError, UnknownEntityError
 from diplograph.identifiers import id_of, iri_of, slug
-from diplograph.knowledge import Knowledge
+from diplograph.knowledge import Knowledge, fold
 from diplograph.model import EntityKind, EventType, PartialDate
 from diplograph.namespaces import CODE, ID
 from diplograph.questions.question import Parameter, ParameterKind, Question
@@ -28,6 +28,10 @@ KINDS_OF: Final[Mapping[ParameterKind, tuple[EntityKind, ...]]] = {
 
 _TRUTH: Final = {"yes": True, "true": True, "no": False, "false": False}
 _NAMED: Final = "ASK { $thing rdfs:label ?label }"
+_TOLD: Final = "ASK { $event sem:eventType ?type }"
+_OUTLETS: Final = """
+SELECT DISTINCT ?outlet ?name WHERE { ?outlet schema:name ?name . ?article schema:publisher ?outlet } ORDER BY ?name
+"""
 _PROVISIONAL: Final = """
 SELECT DISTINCT ?thing WHERE {
   ?thing dg:provisional true ; rdfs:label ?label .
@@ -50,10 +54,10 @@ def bind_question(
     if missing := [p.name for p in question.parameters.values() if p.required and not given.get(p.name)]:
         parameter = question.parameters[missing[0]]
         raise QuestionError(f"{question.name} needs {parameter.option}: {parameter.help}")
+    asked = {p.name: p.default for p in question.parameters.values() if p.default}
+    asked |= {name: value.strip() for name, value in given.items() if value.strip()}
     return {
-        name: bind_value(question.parameters[name], value.strip(), knowledge, store)
-        for name, value in given.items()
-        if value.strip()
+        name: bind_value(question.parameters[name], value, knowledge, store) for name, value in asked.items()
     }
 
 
@@ -75,7 +79,48 @@ def bind_value(parameter: Parameter, value: str, knowledge: Knowledge, store: St
             return _TRUTH[value.lower()]
         case ParameterKind.EVENT_TYPE:
             return _code(parameter, value, "event-type", {type_.lower(): type_ for type_ in EventType})
+        case ParameterKind.NUMBER:
+            return _number(parameter, value)
+        case ParameterKind.EVENT:
+            return _find_event(parameter, value, store)
+        case ParameterKind.OUTLET:
+            return _find_outlet(parameter, value, store)
     return _find_entity(parameter, value, knowledge, store)
+
+
+def _number(parameter: Parameter, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise QuestionError(f"{parameter.option}: {value!r} is not a number, such as 0.7") from None
+
+
+def _find_event(parameter: Parameter, value: str, store: Store) -> str:
+    identifier = id_of(value) if value.startswith(ID) else value
+    if identifier.startswith(("event/", "fused-event/")):
+        iri = iri_of(identifier)
+        if store.query(_TOLD, {"event": iri}):
+            return iri
+    raise QuestionError(
+        f"{parameter.option}: no event {value!r} is in the store; answers in JSON give the ids of events"
+    )
+
+
+def _find_outlet(parameter: Parameter, value: str, store: Store) -> str:
+    """The publisher of that name, whether or not it is written with "The"."""
+    named = {str(row["name"]): str(row["outlet"]) for row in store.select(_OUTLETS)}
+    for name, outlet in named.items():
+        if _bare(name) == _bare(value):
+            return outlet
+    from rapidfuzz import process  # only a failed look-up needs it
+
+    near = [match[0] for match in process.extract(value, list(named), limit=3, score_cutoff=60)]
+    hint = f"; did you mean {', '.join(near)}?" if near else f"; there are: {', '.join(named) or 'none'}"
+    raise QuestionError(f"{parameter.option}: no article in the store is published by {value!r}{hint}")
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("the ")
 
 
 def _code(parameter: Parameter, value: str, code_list: str, known: Mapping[str, object]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
-__all__ = ["Column", "ColumnKind", "Parameter", "ParameterKind", "Question"]
+__all__ = ["Column", "ColumnKind", "Example", "Parameter", "ParameterKind", "Question"]
 
 
 class ParameterKind(StrEnum):
@@ -24,11 +25,16 @@ class ParameterKind(StrEnum):
     TOPIC = "topic"
     EVENT_TYPE = "event-type"
     FLAG = "flag"  # yes or no
+    NUMBER = "number"
+    EVENT = "event"  # the id of an event
+    OUTLET = "outlet"  # who publishes articles
 
     @property
     def is_entity(self) -> bool:
         """Whether it takes the name of something that has an identity."""
-        return self not in {self.DATE, self.TITLE, self.TOPIC, self.EVENT_TYPE, self.FLAG}
+        return self not in {
+            self.DATE, self.TITLE, self.TOPIC, self.EVENT_TYPE, self.FLAG, self.NUMBER, self.EVENT,
+        }  # fmt: skip
 
 
 class ColumnKind(StrEnum):
@@ -49,6 +55,7 @@ class Parameter:
     kind: ParameterKind
     help: str
     required: bool = False
+    default: str = ""  # the value where none is given, as a person would write it
 
     @property
     def option(self) -> str:
@@ -66,6 +73,14 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """What a question answers when it is asked with `given`: for each row, column -> value, of those filled."""
+
+    given: Mapping[str, str] = field(hash=False)
+    answer: tuple[Mapping[str, Any], ...] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question that can be asked by `name`.
 
@@ -80,6 +95,7 @@ class Question:
     parameters: Mapping[str, Parameter] = field(hash=False)
     columns: tuple[Column, ...]
     phrases: tuple[str, ...]
+    example: Example
     sparql: str
     from_knowledge: bool = False
     """Whether the reference knowledge alone has an answer, so that no article is needed."""

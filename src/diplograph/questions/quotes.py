@@ -43,6 +43,7 @@ WHERE {{
   OPTIONAL {{ ?thing dg:status/skos:prefLabel ?status FILTER(LANG(?status) = "en") }}
 }}
 """
+_TELLINGS: Final = "SELECT ?thing ?told WHERE {{ VALUES ?thing {{ {things} }} ?told dg:countsAs ?thing }}"
 _AT_A_TIME: Final = 500
 
 
@@ -70,30 +71,38 @@ class Quote:
 
 
 def fetch_quotes(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[Quote, ...]]:
-    """IRI of a fact -> the quotes that show it; a fact that no article shows is not in it."""
-    words = _fetch(store, _WORDS, facts)
+    """IRI of a fact -> the quotes that show it; a fact that no article shows is not in it.
+
+    What several events count as has the quotes of all of them; `Quote.fact` is the one that its article tells.
+    """
+    wanted = set(facts)
+    tellings = {(row["told"], row["thing"]) for row in _fetch(store, _TELLINGS, wanted)}
+    shown: defaultdict[str, set[str]] = defaultdict(set)
+    for told, fact in tellings | {(fact, fact) for fact in wanted}:
+        shown[told].add(fact)
+    words = _fetch(store, _WORDS, shown)
     sources = _by_thing(_fetch(store, _SOURCES, (row["source"] for row in words)))
     events = _by_thing(_fetch(store, _EVENTS, (row["fact"] for row in words)))
     found: defaultdict[str, set[Quote]] = defaultdict(set)
     for row in words:
         for source, event in product(sources[row["source"]], events[row["fact"]]):
-            found[row["fact"]].add(
-                Quote(
-                    source["published"],
-                    source["article"],
-                    int(row["start"]),
-                    int(row["end"]),
-                    row["exact"],
-                    row["sentence"],
-                    row["fact"],
-                    event["type"],
-                    event["date"],
-                    event["status"],
-                    source["publisher"],
-                    source["headline"],
-                    source["url"],
-                )
+            quote = Quote(
+                source["published"],
+                source["article"],
+                int(row["start"]),
+                int(row["end"]),
+                row["exact"],
+                row["sentence"],
+                row["fact"],
+                event["type"],
+                event["date"],
+                event["status"],
+                source["publisher"],
+                source["headline"],
+                source["url"],
             )
+            for fact in shown[row["fact"]]:
+                found[fact].add(quote)
     return {fact: tuple(sorted(quotes)) for fact, quotes in found.items()}
 
 

@@ -1,6 +1,6 @@
 """Quality rules: one SPARQL query each, in `ontology/quality/`, that selects what is not as it should be.
 
-A rule's file begins with comment lines `# key: value`:
+A rule's file begins with a header (`store.headers`):
 
 - `title`: what is wrong, in a few words;
 - `severity`: `error`, `warning` or `info`;
@@ -24,6 +24,7 @@ from diplograph.errors import OntologyError
 from diplograph.model import Finding, Severity
 from diplograph.resources import ontology_dir
 from diplograph.store import Store
+from diplograph.store.headers import parse_header
 from diplograph.validation.display import shorten
 
 __all__ = ["QualityRule", "check_quality", "load_quality_rules", "parse_quality_rule"]
@@ -51,10 +52,11 @@ class QualityRule:
 
 
 def parse_quality_rule(name: str, text: str) -> QualityRule:
-    """The rule in `text`, the content of its file; a head that lacks something is an `OntologyError`."""
-    head = dict(re.findall(r"^# (\w+): (.+)$", text, re.MULTILINE))
-    if missing := [key for key in _KEYS if key not in head]:
-        raise OntologyError(f"quality rule {name}: no line '# {missing[0]}: ...' at its head; add one")
+    """The rule in `text`, the content of its file; a header that lacks something is an `OntologyError`."""
+    try:
+        head = parse_header(text, _KEYS)
+    except ValueError as error:
+        raise OntologyError(f"quality rule {name}: {error}") from None
     try:
         severity = Severity(head["severity"])
     except ValueError:
