@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from diplograph.extraction.drafts import Draft
 from diplograph.knowledge import Knowledge
-from diplograph.model import EntityKind
+from diplograph.model import EntityKind, Status
 from diplograph.reading import ReadArticle
 
 __all__ = ["attendance"]
@@ -24,7 +24,8 @@ def attendance(read: ReadArticle, knowledge: Knowledge) -> Callable[[Draft], tup
 
     def attendees(draft: Draft) -> tuple[str, ...]:
         words = draft.evidence.sentence.of(read.article.text)
-        if "summit" in words.lower() or "leaders" in draft.details:
+        another = draft.status is Status.PLANNED and "next" in words.lower().split()
+        if ("summit" in words.lower() and not another) or "leaders" in draft.details:
             leaders = tuple(
                 dict.fromkeys(
                     p.person

@@ -117,7 +117,9 @@ class Conditions:
                 *(o for o in p.objects if p.lemma in _HOLDING),
             ]
         for token in objects:
-            for member in (*conjuncts(token), *(t for t in prepositional(token, "of") if t.pos_ == "NOUN")):
+            beside = [c for c in token.children if c.dep_ == "appos"]  # "2021 the Year of Peace"
+            inside = [t for t in prepositional(token, "of") if t.pos_ == "NOUN"]
+            for member in (*conjuncts(token), *beside, *inside):
                 if self._paragraph.chunk(member) is None:
                     words = {
                         member.lemma_.lower(),

@@ -76,8 +76,9 @@ class EventFinder:
 
     def _first_match(self, predication: Predication) -> Match | None:
         table = self._frames.by_noun if predication.noun else self._frames.by_verb
-        if predication.noun and self._paragraph.chunk(predication.token) is not None:
-            return None
+        token = predication.token
+        if predication.noun and (token.dep_ == "compound" or self._paragraph.chunk(token) is not None):
+            return None  # "the accession protocol"
         for lemma, variant in _variants(predication):
             for frame in table.get(lemma, ()):
                 match = self._matcher.match(frame, variant)

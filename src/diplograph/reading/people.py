@@ -14,14 +14,13 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind, PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
 from diplograph.reading.lexicon import Lexicon
-from diplograph.reading.provisional import put_found_name
+from diplograph.reading.provisional import is_patronymic, put_found_name
 from diplograph.reading.titles import REFERENCE, TitleMatcher
 
 __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _DIGRAPHS = frozenset(["Ch", "Dj", "Dzh", "Kh", "Sh", "Ts", "Ya", "Ye", "Yo", "Yu", "Zh"])
-_PATRONYMIC = re.compile(r"\w{3,}(?:[oeyi]vich|[oeyi]vna|ichna)")
 _LONG_ENOUGH, _SAME_NAME = 7, 90  # letters of a family name, and rapidfuzz's ratio of 100, to be one misspelt
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
@@ -55,7 +54,7 @@ class PeopleFinder:
 
     def cover(self, charts: Sequence[Chart], at: PartialDate | None) -> None:
         """Put in family names, in all of the article: headlines come before the name in full."""
-        self._join_patronymics(charts)
+        self._join_shorter_names(charts)
         self._cover_initialled(charts)
         named = self._named_in_full(charts)
         for chart in charts:
@@ -64,18 +63,25 @@ class PeopleFinder:
             while position < len(chart):
                 position = self._cover_at(chart, position, named, title_ends, at)
 
-    def _join_patronymics(self, charts: Sequence[Chart]) -> None:
-        """Take "Sadyr Nurgozhoevich" for the one with that given name who is named in full elsewhere."""
+    def _join_shorter_names(self, charts: Sequence[Chart]) -> None:
+        """Take "Sadyr Nurgozhoevich" for the one with that given name who is named in full elsewhere, and
+        "Spoljaric Egger" for the one whose name ends so."""
         people = [chunk for chart in charts for chunk in chart.chunks() if chunk.kind is ChunkKind.PERSON]
+        names = {chunk.entity: fold(chunk.name).split() for chunk in people}
         for chart in charts:
             for chunk in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON]:
                 words = fold(chunk.name).split()
-                if len(words) != 2 or not _PATRONYMIC.fullmatch(words[1]):
+                if len(words) != 2 or chunk.entity in self._knowledge.entities:
                     continue
-                same = {p.entity for p in people if fold(p.name).split()[0] == words[0]} - {chunk.entity}
+                others = {person: name for person, name in names.items() if person != chunk.entity}
+                if is_patronymic(words[1]):
+                    same = [person for person, name in others.items() if name[0] == words[0]]
+                else:
+                    same = [p for p, name in others.items() if len(name) > 2 and name[-2:] == words]
                 if len(same) == 1:
-                    person = replace(chunk, entity=same.pop(), reason="given name and patronymic", score=0.85)
-                    chart.swap(chunk, person)
+                    chart.swap(
+                        chunk, replace(chunk, entity=same[0], reason="part of a name in full", score=0.85)
+                    )
 
     def _cover_initialled(self, charts: Sequence[Chart]) -> None:
         """Put in strangers who are named by initials and a family name, "A. Khaljanov"."""
@@ -127,6 +133,8 @@ class PeopleFinder:
             families.append(fold(self._knowledge.family_name(chunk.entity)))
         words = fold(chunk.name).split()
         families.append(words[-1])
+        if len(words) == 3 and is_patronymic(words[-1]):
+            families.append(words[0])  # "Umarov Askar Kuanyshevich"
         for position, word in enumerate(words[1:], start=1):
             if word in self._lexicon.inside_persons or word in ("al",):
                 begin = position if position + 1 < len(words) else position - 1  # "Turgunbek uulu"

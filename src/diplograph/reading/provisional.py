@@ -10,9 +10,12 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import Entity, EntityKind
 from diplograph.reading.chart import Chart, Chunk, ChunkKind
 
-__all__ = ["put_found_name"]
+__all__ = ["is_patronymic", "put_found_name"]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r"\w{3,}(?:[oeyi]vich|[oeyi]vna|ichna|uly|uulu|kyzy|qyzy|ogly|oglu|zoda)", re.IGNORECASE
+)
 _QUOTES = re.compile(r'[“”"«»]')
 
 
@@ -38,8 +41,17 @@ def put_found_name(
 
 
 def _without_patronymic(name: str, kind: EntityKind, knowledge: Knowledge) -> Entity | None:
-    """Who is meant by "Mukhtar Beskenuly Tileuberdi": the one known by the first and the last word."""
+    """Who is meant by "Mukhtar Beskenuly Tileuberdi" or "Tileuberdi Mukhtar Beskenuly": the one known by the
+    given and the family name."""
     words = name.split()
     if kind is not EntityKind.PERSON or len(words) < 3:
         return None
-    return knowledge.find_entity(f"{words[0]} {words[-1]}", kind)
+    inverted = is_patronymic(words[2]) and len(words) == 3
+    return knowledge.find_entity(f"{words[0]} {words[-1]}", kind) or (
+        knowledge.find_entity(f"{words[1]} {words[0]}", kind) if inverted else None
+    )
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether the word is built as a patronymic: "Nurgozhoevich", "Beskenuly", "Kenzhebekovna"."""
+    return _PATRONYMIC.fullmatch(word) is not None

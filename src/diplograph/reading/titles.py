@@ -15,7 +15,7 @@ __all__ = ["REFERENCE", "TitleMatch", "TitleMatcher"]
 REFERENCE: Final = "~"
 """Begins the canonical form of a title that only hints at a post: "~leader", "~envoy"."""
 
-_LONGEST = 9  # words of a title
+_LONGEST = 12  # words of a title
 _DEGREES: Final = {
     "deputy": "Deputy",
     "first deputy": "First Deputy",
@@ -131,7 +131,7 @@ class TitleMatcher:
             folded = chart.folded(position)
             position += 1
             if not folded:
-                if words and chart.word(position - 1) in ("-", "–", "‑"):
+                if words and chart.word(position - 1) in ("-", "–", "‑", "/"):
                     continue
                 break
             words += folded.split()
