@@ -263,7 +263,7 @@ class Parties:
     def bloc_of(self, actor: str) -> str | None:
         """The party of `actor`, the European Union for its organs: towards others they are one."""
         party = self.party_of(actor)
-        if party in self._knowledge.entities:
+        if party is not None and party in self._knowledge.entities:
             return next(iter(_UNITED & set(self._knowledge.ancestors_of(party))), party)
         return party
 

@@ -183,7 +183,7 @@ def _is_same(first: Draft, second: Draft, party_of: PartyOf, *, headline: bool) 
     if first.type is EventType.STATEMENT:
         return a == b and first.order[0] == second.order[0]
     if first.type in UTTERANCES:
-        return first.roles == second.roles and first.evidence.sentence == second.evidence.sentence
+        return first.roles == second.roles and first.evidence.span.overlaps(second.evidence.span)
     return a == b
 
 

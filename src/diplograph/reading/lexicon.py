@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     judging: frozenset[str]
     object_control: frozenset[str]
+    adverbials: frozenset[str]
     office_nouns: frozenset[str]
     speaking: frozenset[str]
     announcing: frozenset[str]

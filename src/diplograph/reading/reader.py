@@ -16,7 +16,7 @@ from diplograph.reading.dates import TimeExpression, find_times
 from diplograph.reading.gazetteer import Gazetteer
 from diplograph.reading.known_names import KnownNameFinder
 from diplograph.reading.language_models import load_pipeline
-from diplograph.reading.lexicon import load_lexicon
+from diplograph.reading.lexicon import load_grammar, load_lexicon
 from diplograph.reading.linking import HeldPost, Linker, main_states
 from diplograph.reading.listed_names import ListedNameFinder
 from diplograph.reading.outlets import OutletFinder
@@ -84,6 +84,7 @@ class Reader:
         self._unknown_names.note_lone_words(charts)
         for chart in charts:
             _cover_times(chart, times)
+            _cover_adverbials(chart)
             self._outlets.cover(chart)
             self._known_names.cover(chart, article)
             self._state_bodies.cover(chart, article.published)
@@ -167,6 +168,18 @@ def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:
         ):
             first -= 1
         chart.put(Chunk(first, last, ChunkKind.TIME, name=chart.text(first, last), reason=time.kind))
+
+
+def _cover_adverbials(chart: Chart) -> None:
+    """Cover phrases such as "in the meantime": their nouns are no part of the title or name behind them."""
+    for phrase in load_grammar().adverbials:
+        words = phrase.split()
+        for first in range(len(chart) - len(words) + 1):
+            last = first + len(words)
+            if chart.is_free(first, last) and [chart.folded(i) for i in range(first, last)] == words:
+                chart.put(
+                    Chunk(first, last, ChunkKind.TIME, name=chart.text(first, last), reason="adverbial")
+                )
 
 
 def _all_chunks(chart: Chart) -> list[Chunk]:
