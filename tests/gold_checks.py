@@ -34,6 +34,8 @@ CONTACT = (DIRECTED - {"Statement"}) | {"Meeting", "Call", "Visit", "Signing", "
 
 WHOSE = {
     "Jogorku Kenesh": "Kyrgyzstan",
+    "Mazhilis": "Kazakhstan",
+    "Oliy Majlis": "Uzbekistan",
     "Office of Foreign Assets Control": "United States",
     "United Nations Country Team in Kazakhstan": "United Nations",
     "United Nations General Assembly": "United Nations",
