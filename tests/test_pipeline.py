@@ -14,6 +14,7 @@ from diplograph.errors import ArticleError, MisuseError
 from diplograph.fusion import is_fused
 from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
+from diplograph.loaders import iter_sources
 from diplograph.model import Article, Finding
 from diplograph.pipeline import Progress, extract_sources, load_sources, remove_articles
 from diplograph.store import Store, open_store
@@ -199,8 +200,14 @@ def test_an_article_in_a_language_that_is_not_read_is_kept_without_facts(
 
 
 def test_a_load_that_was_broken_off_is_completed_by_the_next(
-    press: Path, store: Store, reader: WordReader, tiny_knowledge: Knowledge
+    press: Path,
+    store: Store,
+    reader: WordReader,
+    tiny_knowledge: Knowledge,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("diplograph.pipeline.loading._TOGETHER", 3)
+
     def stop(progress: Progress) -> None:
         if progress.done == 3:
             raise KeyboardInterrupt
@@ -214,6 +221,37 @@ def test_a_load_that_was_broken_off_is_completed_by_the_next(
 
     assert is_fused(store)
     assert engagements(store) == {"Japan – Kazakhstan": 2, "Kazakhstan – Uzbekistan": 1}
+
+
+def test_what_was_read_before_a_fault_in_the_sources_is_stored(
+    press: Path, store: Store, reader: WordReader, tiny_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(sources, **more):
+        for number, item in enumerate(iter_sources(sources, **more)):
+            if number == 2:
+                raise RuntimeError("the line is dead")
+            yield item
+
+    monkeypatch.setattr("diplograph.pipeline.loading.iter_sources", break_off)
+    with pytest.raises(RuntimeError, match="the line is dead"):
+        load_sources([str(press)], store, tiny_knowledge, reader)
+
+    assert [graph for graph in store.graphs() if "/article/" in graph] == [
+        mint_graph_iri("a"),
+        mint_graph_iri("b"),
+    ]
+
+
+def test_an_article_does_not_wait_long_for_others_to_be_stored_with(
+    press: Path, store: Store, reader: WordReader, tiny_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diplograph.pipeline.loading._LONGEST", 0.0)
+    held: list[int] = []
+    load_sources(
+        [str(press)], store, tiny_knowledge, reader, progress=lambda _: held.append(len(list(store.graphs())))
+    )
+
+    assert [number - held[0] for number in held] == [0, 1, 2, 3]
 
 
 def test_no_store_is_made_when_there_is_nothing_for_it(

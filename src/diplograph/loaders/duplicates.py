@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from diplograph.errors import StoreError
 from diplograph.model import Article
 
 if TYPE_CHECKING:
@@ -51,10 +53,12 @@ class Duplicates:
 
     def __init__(self, path: Path | None = None) -> None:
         """Open the database at `path`, or a private one that is gone at the end."""
-        self._database = sqlite3.connect("" if path is None else path, isolation_level=None)
+        self._place = str(path or "the texts met so far")
         self._last: tuple[Article, NDArray[np.uint32], int] | None = None
-        # What is lost in a power cut is only that a duplicate may not be noticed.
-        self._database.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; {_SCHEMA}")
+        with self._told():
+            self._database = sqlite3.connect("" if path is None else path, isolation_level=None)
+            # What is lost in a power cut is only that a duplicate may not be noticed.
+            self._database.executescript(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; {_SCHEMA}")
 
     @classmethod
     def beside(cls, place: str) -> Duplicates:
@@ -75,7 +79,7 @@ class Duplicates:
     def add(self, article: Article) -> None:
         """Note the text of `article`, in place of what was noted for its id before."""
         signature, words = self._sign(article)
-        with self._database:
+        with self._told(), self._database:
             self._database.execute("BEGIN")
             self._forget(article.id)
             self._database.execute(
@@ -86,7 +90,7 @@ class Duplicates:
 
     def forget(self, article_id: str) -> None:
         """Forget the text of an article, if it was noted."""
-        with self._database:
+        with self._told(), self._database:
             self._database.execute("BEGIN")
             self._forget(article_id)
 
@@ -113,6 +117,17 @@ class Duplicates:
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell of a full disk or a damaged file as `StoreError`."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self._place}: cannot be written to ({error}); make room on the disk, or delete the file: "
+                "then an old duplicate may not be noticed"
+            ) from None
 
     def _forget(self, article_id: str) -> None:
         row = self._database.execute("SELECT signature FROM text WHERE id = ?", (article_id,)).fetchone()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import BinaryIO, Final, Protocol
 
 from diplograph.coding import CODED_READER, link_coded_event
+from diplograph.errors import StoreError
 from diplograph.fusion import fuse, is_fused
 from diplograph.identifiers import iri_of, mint_graph_iri
 from diplograph.knowledge import Knowledge
@@ -32,7 +34,10 @@ SELECT ?hash ?version WHERE {
 }
 """
 _TOGETHER: Final = 32
-"""How many articles are stored together where several are prepared at a time: twice as fast as one by one."""
+"""How many articles are stored together, which takes a third of the time of one by one; none is reported
+before."""
+_LONGEST: Final = 2.0
+"""Seconds that an article waits for others to be stored with."""
 
 _MOST_FINDINGS: Final = {Severity.ERROR: 1000, Severity.WARNING: 500, Severity.INFO: 200}
 """How many findings of each severity are kept in a summary; all are counted, and told to whoever reports."""
@@ -83,9 +88,7 @@ def load_sources(
     One that cannot be read, or whose graph does not conform to the shapes, is left out with an error finding,
     and the next goes on.
     """
-    load = _Load(
-        store, knowledge, reader, progress, report, keep_duplicates, 1 if pool is None else _TOGETHER
-    )
+    load = _Load(store, knowledge, reader, progress, report, keep_duplicates)
     items = iter_sources(sources, standard_input=standard_input, options=options or LoadOptions())
     try:
         articles = load.sort(items)
@@ -94,6 +97,11 @@ def load_sources(
         ):
             load.keep(prepared)
         load.finish()
+    except StoreError:
+        raise
+    except BaseException:
+        load.store_kept()  # what was read before whatever went wrong is not to be read again
+        raise
     finally:
         load.close()
     return load.summary()
@@ -110,7 +118,6 @@ class _Load:
         progress: Callable[[Progress], None] | None,
         report: Callable[[ArticleOutcome | Finding], None] | None,
         keep_duplicates: bool,
-        together: int,
     ) -> None:
         self._given = store
         self._store: Store | None = None
@@ -120,8 +127,8 @@ class _Load:
         self._progress = progress
         self._report = report
         self._keep_duplicates = keep_duplicates
-        self._together = together
         self._kept_back: list[Prepared] = []  # prepared, and stored with the next few
+        self._kept_since = 0.0
         self._under_way: set[str] = set()  # ids of articles that are being prepared
         self.version = version_of(reader.version, knowledge)
         self._coded_version = version_of(CODED_READER, knowledge)
@@ -149,12 +156,19 @@ class _Load:
         return prepare_article(article, self._reader, self._knowledge, self.version)
 
     def keep(self, prepared: Prepared) -> None:
-        """Store what came of an article, at once or together with the next few."""
+        """Store what came of an article, together with the next few."""
+        if prepared.graph is None:  # at once, so that it does not keep out another one with the same text
+            self._under_way.discard(prepared.article.id)
+            if self._duplicates is not None:
+                self._duplicates.forget(prepared.article.id)
+        if not self._kept_back:
+            self._kept_since = time.monotonic()
         self._kept_back.append(prepared)
-        if len(self._kept_back) >= self._together:
-            self._store_kept()
+        if len(self._kept_back) >= _TOGETHER or time.monotonic() - self._kept_since >= _LONGEST:
+            self.store_kept()
 
-    def _store_kept(self) -> None:
+    def store_kept(self) -> None:
+        """Store what was kept back, and then report it."""
         prepared, self._kept_back = self._kept_back, []
         graphs = {mint_graph_iri(item.article.id): item.graph for item in prepared if item.graph is not None}
         if len(graphs) == 1:
@@ -167,8 +181,6 @@ class _Load:
             for finding in item.findings:
                 self._note(finding)
             if item.graph is None:
-                if self._duplicates is not None:
-                    self._duplicates.forget(item.article.id)
                 self._tell(item.article, Outcome.FAILED)
             else:
                 self._events += item.events
@@ -179,7 +191,7 @@ class _Load:
 
         There may be need even if nothing is left: a load before may have been broken off.
         """
-        self._store_kept()
+        self.store_kept()
         if self._unlinked:
             message = (
                 f"{self._unlinked} coded events left out: their actors are not in the reference knowledge"
