@@ -9,7 +9,7 @@ import pytest
 
 from diplograph.errors import QuestionError
 from diplograph.knowledge import Knowledge
-from diplograph.questions import ParameterKind, ask, get_question, library, load_question
+from diplograph.questions import Answer, ParameterKind, Row, Thing, ask, get_question, library, load_question
 from diplograph.store import Store
 
 VALUES: Mapping[ParameterKind, str] = {
@@ -32,7 +32,7 @@ VALUES: Mapping[ParameterKind, str] = {
 
 
 def test_the_library_is_large_enough_to_be_of_use() -> None:
-    assert len(library()) >= 20
+    assert len(library()) >= 36
 
 
 @pytest.mark.parametrize("name", list(library()))
@@ -50,6 +50,29 @@ def test_every_question_runs_with_what_it_needs_and_with_all_it_takes(
 
     assert len(few.rows) <= len(all_given.rows)
     assert all(len(row.cells) == len(question.columns) for row in all_given.rows)
+
+
+@pytest.mark.parametrize("name", list(library()))
+def test_every_question_answers_as_the_example_in_its_header_says(
+    name: str, story_store: Store, story_knowledge: Knowledge
+) -> None:
+    question = library()[name]
+    answer = ask(story_store, question, question.example.given, story_knowledge)
+
+    assert [filled(answer, row) for row in answer.rows] == list(question.example.answer) != []
+    assert bool(answer.evidence) == ("?evidence" in question.sparql and name != "posts")
+
+
+def filled(answer: Answer, row: Row) -> dict[str, object]:
+    """The cells of `row` in which something stands, by column, as an example has them."""
+    cells = {column.name: cell for column, cell in zip(answer.columns, row.cells, strict=True)}
+    return {name: _plain(cell) for name, cell in cells.items() if cell not in (None, ())}
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, tuple):
+        return [str(part) for part in cell]
+    return str(cell) if isinstance(cell, Thing) else cell
 
 
 @pytest.mark.parametrize("name", list(library()))
@@ -87,6 +110,10 @@ HEADER = """\
 #   who: {title: Who, kind: entity}
 # phrases:
 #   - "Who is in {of}?"
+# example:
+#   given: {of: Japan}
+#   answer:
+#     - {who: Kaha Imnadze}
 
 SELECT ?who { ?who a $of }
 """
@@ -101,6 +128,7 @@ def test_a_header_says_all_of_a_question(sample: Path) -> None:
     sample.write_text(HEADER)
     question = load_question(sample)
 
+    assert (question.example.given, question.example.answer) == ({"of": "Japan"}, ({"who": "Kaha Imnadze"},))
     assert (question.name, question.title, question.phrases) == ("sample", "A sample", ("Who is in {of}?",))
     assert question.parameters["of"].kind is ParameterKind.STATE
 
@@ -118,6 +146,9 @@ def test_a_header_says_all_of_a_question(sample: Path) -> None:
         ("SELECT ?who { ?who", "SELECT ?x { ?x", "column 'who' is not in the query"),
         ("{of}?", "{off}?", "unknown slot off"),
         ('help: "The state."', "hint: x", "'help'"),
+        ("{who: Kaha Imnadze}", "{whom: Kaha Imnadze}", "the example has the unknown column whom"),
+        ("{of: Japan}", "{ofs: Japan}", "the example gives the unknown parameter ofs"),
+        ("# title: A sample", "# title: A sample\n# heading: x", "unknown key 'heading'"),
     ],
 )
 def test_a_faulty_file_is_refused_with_its_fault(sample: Path, old: str, new: str, message: str) -> None:

@@ -4,7 +4,7 @@ from diplograph.questions.answers import Answer, Cell, Row, Thing, ask
 from diplograph.questions.library import get_question, library, load_question
 from diplograph.questions.matching import match_question
 from diplograph.questions.profiles import Profile, describe, fetch_facts
-from diplograph.questions.question import Column, ColumnKind, Parameter, ParameterKind, Question
+from diplograph.questions.question import Column, ColumnKind, Example, Parameter, ParameterKind, Question
 from diplograph.questions.quotes import Quote, fetch_quotes
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Cell",
     "Column",
     "ColumnKind",
+    "Example",
     "Parameter",
     "ParameterKind",
     "Profile",

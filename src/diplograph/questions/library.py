@@ -16,8 +16,8 @@ from diplograph.store.headers import parse_header
 
 __all__ = ["get_question", "library", "load_question"]
 
-_KEYS: Final = ("name", "title", "description", "columns", "phrases")
-_OPTIONAL: Final = ("parameters", "from-knowledge", "example")
+_KEYS: Final = ("name", "title", "description", "columns", "phrases", "example")
+_OPTIONAL: Final = ("parameters", "from-knowledge")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -71,7 +71,7 @@ def load_question(path: Path) -> Question:
                 for name, given in header["columns"].items()
             ),
             phrases=tuple(map(str, header["phrases"])),
-            example=_parse_example(header.get("example") or {"given": {}, "answer": []}),
+            example=_parse_example(header["example"]),
             sparql=text,
             from_knowledge=bool(header.get("from-knowledge", False)),
         )
@@ -118,6 +118,8 @@ def _check(question: Question, path: Path) -> None:
     for column in question.columns:
         if not re.search(rf"\?{column.name}\b", query):
             raise QuestionError(f"{path}: the column {column.name!r} is not in the query")
+    if unknown := question.example.given.keys() - question.parameters.keys():
+        raise QuestionError(f"{path}: the example gives the unknown parameter {', '.join(sorted(unknown))}")
     for row in question.example.answer:
         if unknown := row.keys() - {column.name for column in question.columns}:
             raise QuestionError(f"{path}: the example has the unknown column {', '.join(sorted(unknown))}")

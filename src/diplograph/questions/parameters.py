@@ -30,7 +30,8 @@ _TRUTH: Final = {"yes": True, "true": True, "no": False, "false": False}
 _NAMED: Final = "ASK { $thing rdfs:label ?label }"
 _TOLD: Final = "ASK { $event sem:eventType ?type }"
 _OUTLETS: Final = """
-SELECT DISTINCT ?outlet ?name WHERE { ?outlet schema:name ?name . ?article schema:publisher ?outlet } ORDER BY ?name
+SELECT DISTINCT ?outlet ?name WHERE { ?article schema:publisher ?outlet . ?outlet schema:name ?name }
+ORDER BY ?name
 """
 _PROVISIONAL: Final = """
 SELECT DISTINCT ?thing WHERE {

@@ -74,7 +74,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """What a question answers when it is asked with `given`: for each row, column -> value, of those filled."""
+    """What a question answers when it is asked with `given`: for each row, column -> value where there is
+    one."""
 
     given: Mapping[str, str] = field(hash=False)
     answer: tuple[Mapping[str, Any], ...] = field(hash=False)

@@ -73,7 +73,7 @@ class Quote:
 def fetch_quotes(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[Quote, ...]]:
     """IRI of a fact -> the quotes that show it; a fact that no article shows is not in it.
 
-    What several events count as has the quotes of all of them; `Quote.fact` is the one that its article tells.
+    What several events count as has the quotes of all of them; `Quote.fact` is the one that is told there.
     """
     wanted = set(facts)
     tellings = {(row["told"], row["thing"]) for row in _fetch(store, _TELLINGS, wanted)}

@@ -22,7 +22,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse_header(text: str, keys: Collection[str], optional: Collection[str] = ()) -> dict[str, Any]:
-    """The header of the query file whose content is `text`, with all of `keys` and perhaps some of `optional`.
+    """The header of the query file with the content `text`: all of `keys`, perhaps some of `optional`.
 
     Raises `ValueError`, which says what is wrong, for a header that is no YAML, lacks a key or has another.
 
