@@ -57,7 +57,7 @@ def evaluate_command(
 
     \b
     Example:
-      diplograph evaluate data/gold --split held-out --errors
+      diplograph evaluate data/gold --split develop --errors
     """
     from diplograph.evaluation import (
         evaluate_predictions,
