@@ -25,6 +25,7 @@ KNOWN_ONLY_IN = {
     "click": {"cli"},
     "rich": {"cli"},
     "pyvis": {"views"},
+    "ipysigma": {"views"},
     "spacy": {"reading", "extraction"},
     "dateparser": {"reading", "loaders"},
     "ahocorasick": {"reading", "knowledge"},

@@ -41,7 +41,7 @@ from diplograph.questions import library
 from diplograph.views.page import asset
 from diplograph.views.vis import vis_network_script
 assert len(load_ontology()) > 500 and len(Knowledge.load().entities) > 500 and len(library()) >= 12
-assert all(asset(name) for name in ("network.js", "network.css", "network.html", "common.css", "article.css"))
+assert all(asset(name) for name in ("network.js", "network.css", "view.html", "common.css", "article.css"))
 assert "vis-network" in vis_network_script()[:200]
 """
 
@@ -97,7 +97,7 @@ def test_the_wheel_holds_the_package_its_resources_and_nothing_else(wheel: Path)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert "diplograph/py.typed" in names
     assert {
-        f"diplograph/views/assets/{name}" for name in ("network.js", "network.css", "network.html")
+        f"diplograph/views/assets/{name}" for name in ("network.js", "network.css", "view.html")
     } <= set(names)
     for folder, files in shipped().items():
         assert files, f"{folder} is empty"

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from diplograph.errors import ViewError
-from diplograph.views import vis
+from diplograph.views import sigma, vis
 from diplograph.views.page import embed_json, render_page
 
 
@@ -34,3 +34,15 @@ def test_a_missing_library_is_an_error_that_names_it(monkeypatch: pytest.MonkeyP
             vis.vis_network_script()
     finally:
         vis.vis_network_script.cache_clear()
+
+
+def test_a_package_that_has_moved_its_modules_is_an_error_that_names_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sigma, "_MODULES", ("./node_modules/no-such.js",))
+    sigma.sigma_script.cache_clear()
+    try:
+        with pytest.raises(ViewError, match=r"has no \./node_modules/no-such\.js.*install ipysigma"):
+            sigma.sigma_script()
+    finally:
+        sigma.sigma_script.cache_clear()

@@ -9,7 +9,16 @@ from itertools import takewhile
 
 from diplograph.model import EventType, Role, Status
 
-__all__ = ["Part", "PressArticle", "ReportedEvent", "Reports", "Thing", "Wording", "describe_actor"]
+__all__ = [
+    "Part",
+    "PressArticle",
+    "ReportedEvent",
+    "Reports",
+    "Telling",
+    "Thing",
+    "Wording",
+    "describe_actor",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +96,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of an event: which event of that article it is, and its own words and facts."""
+
+    event: str
+    article: str
+    wording: Wording
+    attributions: tuple[str, ...]
+    date: str
+    place: str | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedEvent:
-    """One event as one article reports it. `date` is ISO text, as precise as known, empty where unknown."""
+    """An event as one article reports it, or as fusion joined it from several.
+
+    `date` is ISO text, as precise as known, empty where unknown; `level` the rank of those in contact, as
+    `model.Level` has it. Of a joined event `article`, `wording` and `attributions` are those of the article
+    that told it first, and `joined` has what each article tells, that one included.
+    """
 
     id: str
     type: EventType
@@ -103,11 +130,21 @@ class ReportedEvent:
     topics: tuple[str, ...] = ()
     attributions: tuple[str, ...] = ()
     confidence: float | None = None
+    level: str = ""
+    joined: tuple[Telling, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """What each article tells of it, the first to appear first."""
+        alone = Telling(
+            self.id, self.article, self.wording, self.attributions, self.date, self.place, self.status
+        )
+        return self.joined or (alone,)
 
     @property
     def articles(self) -> tuple[str, ...]:
         """The ids of all articles that tell it."""
-        return (self.article,)
+        return tuple(dict.fromkeys(telling.article for telling in self.tellings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["load_reports"]
 
 _EVENTS = """
-SELECT ?event ?type ?status ?article ?date ?origin ?place ?kind WHERE {
+SELECT ?event ?type ?status ?article ?date ?origin ?place ?kind ?level WHERE {
   ?event a dg:Event ; sem:eventType ?type ; dg:status ?status ; prov:wasDerivedFrom ?article .
   ?article a dg:Article .
   FILTER(STRSTARTS(STR(?type), STR(code:event-type/)))
@@ -25,6 +25,7 @@ SELECT ?event ?type ?status ?article ?date ?origin ?place ?kind WHERE {
   OPTIONAL { ?event dg:dateOrigin ?origin }
   OPTIONAL { ?event sem:hasPlace ?place }
   OPTIONAL { ?event dg:kind ?kind }
+  OPTIONAL { ?event dg:level ?level }
 }
 """.replace("STR(code:event-type/)", f'"{CODE}event-type/"')
 
@@ -159,6 +160,7 @@ def load_reports(store: Store) -> Reports:
             topics=tuple(sorted(topics.get(identifier, ()))),
             attributions=tuple(sorted(speakers.get(identifier, ()))),
             confidence=confidences.get(identifier),
+            level=_tail(row["level"]),
         )
     return Reports(
         events=tuple(sorted(events.values(), key=_place_in_time)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from diplograph.network import PressArticle, ReportedEvent, Reports
+from diplograph.network import PressArticle, ReportedEvent, Reports, Telling
 from diplograph.views.appearance import tone_of
 
 __all__ = ["describe_articles", "describe_event", "web_address"]
@@ -13,7 +13,7 @@ __all__ = ["describe_articles", "describe_event", "web_address"]
 
 def describe_articles(reports: Reports) -> tuple[list[dict[str, str]], dict[str, int]]:
     """The articles that report any of the events, and the place of each in that list by its id."""
-    used = sorted({event.article for event in reports.events})
+    used = sorted({article for event in reports.events for article in event.articles})
     described = []
     for identifier in used:
         article = reports.articles.get(identifier, PressArticle(identifier))
@@ -53,9 +53,27 @@ def describe_event(
             }
             for part in event.parts
         ],
-        "wording": list(event.wording.split()),
-        "attributed": list(event.attributions),
+        "level": event.level or "",
         "article": article_number[event.article],
+        "told": [_describe_telling(telling, event, reports, article_number) for telling in event.tellings],
+    }
+
+
+def _describe_telling(
+    telling: Telling, event: ReportedEvent, reports: Reports, article_number: Mapping[str, int]
+) -> dict[str, Any]:
+    """What one article says of an event; `differs` are its facts that are not those of the event."""
+    place = reports.label(telling.place) if telling.place else ""
+    facts = (
+        (telling.date, event.date),
+        (place, reports.label(event.place) if event.place else ""),
+        (telling.status.value, event.status.value),
+    )
+    return {
+        "article": article_number[telling.article],
+        "wording": list(telling.wording.split()),
+        "attributed": list(telling.attributions),
+        "differs": [own for own, fused in facts if own and own != fused],
     }
 
 

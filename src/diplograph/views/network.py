@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from math import log2, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,11 +10,12 @@ import networkx as nx
 
 from diplograph.errors import ViewError
 from diplograph.network import Reports, aggregate_contacts, project_parties
-from diplograph.views.appearance import KINDS, TONES, look_of
+from diplograph.views.appearance import KINDS, look_of
 from diplograph.views.captions import caption, caption_size
-from diplograph.views.events import describe_articles, describe_event
 from diplograph.views.layout import place_nodes
-from diplograph.views.page import asset, render_page
+from diplograph.views.page import Page, asset
+from diplograph.views.shell import number_events, render_view
+from diplograph.views.sigma import sigma_script
 from diplograph.views.vis import OPTIONS, build_pyvis, vis_network_script
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ _MANY: Final = 60
 """With more actors than these the page opens on states and bodies, which are fewer."""
 
 
-def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
+_MANY_FOR_VIS: Final = 1000
+"""With more nodes than these vis-network is slow, and sigma draws."""
+
+
+def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> Page:
     """A self-contained page that shows `graph`, which `project_network` made, and lets one walk about in it.
 
     The page opens at rest, offline, in a dark or a light look. It shows the actors themselves or the states
@@ -46,52 +51,55 @@ def render_network(graph: nx.MultiDiGraph[str], *, title: str = "") -> str:
     ViewError
         There is nothing to show.
     """
+    graph = _in_order(graph)
     reports = _reports_of(graph)
     if not graph:
         raise ViewError("there is nothing to show: no event matches; load articles or widen what you ask for")
     around = graph.graph["around"]
-    heading = title or (f"{reports.label(around)} and its contacts" if around else "Who dealt with whom")
-    articles, article_number = describe_articles(reports)
-    event_number = {event.id: number for number, event in enumerate(reports.events)}
+    heading = title or (
+        f"{reports.label(around)} and its contacts"
+        if around
+        else " and ".join(map(reports.label, graph.graph["between"])) or "Who dealt with whom"
+    )
+    event_number = number_events(reports)
     graphs = {"actors": graph, "parties": project_parties(graph)}
-    data = {
-        "title": heading,
-        "around": around,
-        "start": "parties" if len(graph) > _MANY and not around.startswith("person/") else "actors",
-        "levels": [
-            {"name": name, "label": label, **_describe_level(graphs[name], reports, event_number)}
-            for name, label in _LEVELS
-            if name == "actors" or (graphs[name] and graphs[name].nodes != graph.nodes)
-        ],
-        "kinds": [
-            {
-                "kind": look.kind,
-                "plural": look.plural,
-                "shape": look.shape,
-                "light": look.light,
-                "dark": look.dark,
-            }
-            for look in (*KINDS, look_of(""))
-        ],
-        "tones": [{"name": t.name, "label": t.label, "light": t.light, "dark": t.dark} for t in TONES],
-        "events": [describe_event(event, reports, article_number) for event in reports.events],
-        "articles": articles,
-        "dateless": graph.graph["dateless"],
-        "options": OPTIONS,
-    }
-    return render_page(
-        title=f"{heading} – diplograph",
-        body=asset("network.html"),
-        styles=[asset("common.css"), asset("network.css")],
-        scripts=[vis_network_script(), asset("network.js")],
-        data=data,
+    levels = [
+        {"name": name, "label": label, **_describe_level(graphs[name], reports, event_number)}
+        for name, label in _LEVELS
+        if name == "actors" or (graphs[name] and graphs[name].nodes != graph.nodes)
+    ]
+    libraries = [vis_network_script(), asset("network-vis.js")]
+    if any(level["renderer"] == "sigma" for level in levels):
+        libraries += [sigma_script(), asset("network-sigma.js")]
+    return render_view(
+        "network",
+        reports,
+        {
+            "around": around,
+            "start": "parties" if len(graph) > _MANY and not around.startswith("person/") else "actors",
+            "levels": levels,
+            "kinds": [asdict(look) for look in (*KINDS, look_of(""))],
+            "options": OPTIONS,
+        },
+        title=heading,
+        dateless=graph.graph["dateless"],
+        libraries=libraries,
     )
 
 
 def as_pyvis(graph: nx.MultiDiGraph[str]) -> Network:
     """`graph` as a pyvis network with our places, shapes and colours, to go on from in Python."""
-    nodes, edges, _ = _draw(graph)
+    nodes, edges, _ = _draw(_in_order(graph))
     return build_pyvis(nodes, edges)
+
+
+def _in_order(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """The same graph in an order of its own: that of a subgraph is by chance."""
+    ordered: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    ordered.add_nodes_from(sorted(graph.nodes(data=True), key=lambda node: node[0]))
+    for first, second, key in sorted(graph.edges(keys=True)):
+        ordered.add_edge(first, second, key=key, **graph.edges[first, second, key])
+    return ordered
 
 
 def _reports_of(graph: nx.MultiDiGraph[str]) -> Reports:
@@ -133,7 +141,12 @@ def _describe_level(
         node["events"] = sorted(taking_part[identifier])
     for edge in network.edges:
         edge["events"] = [event_number[key] for key in edge["events"]]
-    return {"nodes": network.nodes, "edges": network.edges, "bonds": bonds}
+    return {
+        "renderer": "sigma" if len(graph) > _MANY_FOR_VIS else "vis",
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "bonds": bonds,
+    }
 
 
 def _draw(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[list[int]]]:

@@ -16,7 +16,17 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["asset", "embed_json", "render_page"]
+__all__ = ["Page", "asset", "embed_json", "render_page"]
+
+
+class Page(str):
+    """A whole page as text, which a notebook shows in a frame, so that neither disturbs the other."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        frame = 'style="width:100%;height:640px;border:1px solid #8888" sandbox="allow-scripts allow-popups"'
+        return f'<iframe {frame} srcdoc="{escape(self)}"></iframe>'
 
 
 @cache
@@ -45,7 +55,7 @@ def render_page(
     scripts: Sequence[str] = (),
     data: Any = None,
     language: str = "en",
-) -> str:
+) -> Page:
     """The page as text; the same arguments give the same bytes.
 
     Parameters
@@ -79,7 +89,7 @@ def render_page(
         parts.append(f'<script id="data" type="application/json">{embed_json(data)}</script>\n')
     parts += [f"<script>{source}</script>\n" for source in sources]
     parts.append("</body>\n</html>\n")
-    return "".join(parts)
+    return Page("".join(parts))
 
 
 def _digest(source: str) -> str:

@@ -8,14 +8,16 @@ names to search, keys.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from diplograph.errors import ViewError
+from diplograph.model import Level
 from diplograph.network import Reports
-from diplograph.views.appearance import TONES
+from diplograph.ontology import load_code_list
+from diplograph.views.appearance import TONES, kind_styles
 from diplograph.views.events import describe_articles, describe_event
-from diplograph.views.page import asset, render_page
+from diplograph.views.page import Page, asset, render_page
 
 __all__ = ["number_events", "render_view"]
 
@@ -25,17 +27,27 @@ def number_events(reports: Reports) -> dict[str, int]:
     return {event.id: number for number, event in enumerate(reports.events)}
 
 
-def render_view(view: str, reports: Reports, own: Mapping[str, Any], *, title: str, dateless: int = 0) -> str:
+def render_view(
+    view: str,
+    reports: Reports,
+    own: Mapping[str, Any],
+    *,
+    title: str,
+    dateless: int = 0,
+    libraries: Sequence[str] = (),
+) -> Page:
     """The page of a view.
 
     Parameters
     ----------
     view
-        Its name: "timeline", "map", "matrix".
+        Its name: "network", "timeline", "map", "matrix".
     own
-        What its script reads from `page.data` besides `events`, `articles`, `tones` and `title`.
+        What its script reads from `page.data` besides what is the same for all: see below.
     dateless
         How many events were left out of the period asked for, having no date at all.
+    libraries
+        Texts of the scripts that its script needs, in the order in which they are to run.
 
     Raises
     ------
@@ -50,13 +62,14 @@ def render_view(view: str, reports: Reports, own: Mapping[str, Any], *, title: s
         "events": [describe_event(event, reports, article_number) for event in reports.events],
         "articles": articles,
         "tones": [{"name": t.name, "label": t.label, "light": t.light, "dark": t.dark} for t in TONES],
+        "ranks": [[level.value, load_code_list("level").get(level.value).label()] for level in Level],
         "dateless": dateless,
         **own,
     }
     return render_page(
         title=f"{title} – diplograph",
         body=asset("view.html"),
-        styles=[asset("common.css"), asset("network.css"), asset(f"{view}.css")],
-        scripts=[asset("page.js"), asset(f"{view}.js")],
+        styles=[asset("common.css"), asset("page.css"), kind_styles(), asset(f"{view}.css")],
+        scripts=[asset("page.js"), *libraries, asset(f"{view}.js")],
         data=data,
     )

@@ -31,14 +31,18 @@ const page = (() => {
     for (const event of data.events) counts.set(event[name], (counts.get(event[name]) || 0) + 1);
     return counts;
   };
+  const sourcesOf = (event) => event.told.map((telling) => data.articles[telling.article].source);
   const typeCounts = count("type");
   const types = [...typeCounts.keys()].sort((a, b) => typeCounts.get(b) - typeCounts.get(a) || (a < b ? -1 : 1));
   const filter = {
     type: every(types),
     status: every(["occurred", "planned", "denied"].filter((status) => count("status").has(status))),
     topic: "",
+    level: "",
+    source: "",
     since: "",
     until: "",
+    undated: true,
   };
 
   // A date known to its year or month is in the period if any of its days is.
@@ -49,7 +53,9 @@ const page = (() => {
   const inPeriod = (date) =>
     (!filter.since || (date !== "" && latest(date) >= filter.since)) && (!filter.until || (date !== "" && earliest(date) <= filter.until));
   const passes = (event) =>
-    filter.type.get(event.type) && filter.status.get(event.status) && inPeriod(dayOf(event)) && (!filter.topic || event.topics.includes(filter.topic));
+    filter.type.get(event.type) && filter.status.get(event.status) && inPeriod(dayOf(event)) && (event.date !== "" || filter.undated) &&
+    (!filter.topic || event.topics.includes(filter.topic)) && (!filter.level || event.level === filter.level) &&
+    (!filter.source || sourcesOf(event).includes(filter.source));
 
   let passing = data.events.map(passes);
   const live = (numbers) => numbers.filter((number) => passing[number]);
@@ -71,10 +77,19 @@ const page = (() => {
       ? make("a", { href: article.url, target: "_blank", rel: "noopener noreferrer", dir: "auto" }, article.title || article.url)
       : make("span", { dir: "auto" }, article.title || article.id));
 
+  // What one article says of an event: the sentence with the words that show it, and where its facts are others.
+  const tellingOf = ({ article: number, wording: [before, marked, after], attributed, differs }) => {
+    const article = data.articles[number];
+    return [
+      before || marked ? make("blockquote", { lang: article.language || null, dir: "auto" }, before, marked ? make("mark", {}, marked) : null, after) : null,
+      differs.length ? make("p", { class: "differs", dir: "auto" }, "Here: " + differs.join(", ")) : null,
+      attributed.length ? make("p", { class: "from", dir: "auto" }, "According to " + attributed.join(", ")) : null,
+      sourceOf(article),
+    ];
+  };
+
   const eventCard = (number) => {
     const event = data.events[number];
-    const article = data.articles[event.article];
-    const [before, marked, after] = event.wording;
     const origins = { resolved: "worked out from the day of publication", context: "from the context" };
     const part = ({ name, role, party, post }) => make("div", { dir: "auto" },
       role === "participant" ? null : make("span", { class: "quiet" }, role + ": "), name,
@@ -87,10 +102,9 @@ const page = (() => {
         event.place ? make("span", { dir: "auto" }, event.place) : null,
         event.status === "occurred" ? null : make("span", { class: "status" }, event.status)),
       make("div", { class: "parts" }, ...event.parts.map(part)),
-      before || marked ? make("blockquote", { lang: article.language || null, dir: "auto" }, before, marked ? make("mark", {}, marked) : null, after) : null,
       event.topics.length ? make("p", { class: "topics" }, "On " + event.topics.join(", ")) : null,
-      event.attributed.length ? make("p", { class: "from", dir: "auto" }, "According to " + event.attributed.join(", ")) : null,
-      sourceOf(article));
+      event.told.length > 1 ? make("p", { class: "topics" }, "Told by " + plural(event.told.length, "article")) : null,
+      ...event.told.flatMap(tellingOf));
   };
 
   // The newest first, and so many at a time that the panel stays quick.
@@ -120,10 +134,10 @@ const page = (() => {
     return [make("h3", {}, plural(shown.length, "event") + hidden(numbers.length, shown.length)), eventList(shown)];
   };
 
-  const nameButton = (name, note, action) => make("li", {},
-    make("button", { onclick: action }, make("span", { dir: "auto" }, name), make("span", { class: "count" }, note)));
+  const nameButton = (name, note, action, mark = null) => make("li", {},
+    make("button", { onclick: action }, mark, make("span", { dir: "auto" }, name), make("span", { class: "count" }, note)));
 
-  // A list of buttons, the first 25 of them at first. `items`: [name, note, action].
+  // A list of buttons, the first 25 of them at first. `items`: [name, note, action, what stands before the name].
   const nameList = (items) => {
     const list = make("ul", { class: "names" }, ...items.slice(0, 25).map((item) => nameButton(...item)));
     const rest = make("button", { onclick: () => { list.append(...items.slice(25).map((item) => nameButton(...item))); rest.remove(); } }, `Show all ${items.length}`);
@@ -151,9 +165,12 @@ const page = (() => {
   // ------------------------------------------------------------------ filters and legend
 
   const group = (legend, tools, ...children) => make("fieldset", {}, make("legend", {}, legend, ...tools), ...children);
-  const box = (map, key, number) => make("label", { class: number ? null : "none" },
+  const box = (map, key, number, name = key, mark = null) => make("label", { class: number ? null : "none" },
     make("input", { type: "checkbox", checked: map.get(key), "data-filter": key, onchange: (event) => { map.set(key, event.target.checked); refresh(); } }),
-    key, make("span", { class: "count" }, String(number)));
+    mark, name, make("span", { class: "count" }, String(number)));
+  // One value of many, or any.
+  const select = (legend, name, values) => group(legend, [], make("select", { id: name, "aria-label": legend, onchange: (event) => { filter[name] = event.target.value; refresh(); } },
+    make("option", { value: "" }, "any"), ...values.map(([value, label]) => make("option", { value, selected: value === filter[name] }, label))));
   const allOrNone = (map) => {
     const all = [...map.values()].every(Boolean);
     return make("button", { type: "button", onclick: () => { for (const key of map.keys()) map.set(key, !all); refresh(); } }, all ? "none" : "all");
@@ -174,6 +191,8 @@ const page = (() => {
     return list;
   })();
 
+  const undated = data.events.filter((event) => !event.date).length;
+
   const period = () => {
     const most = Math.max(...years.map(([, number]) => number));
     const inside = (year) => (!filter.since || year + "-12-31" >= filter.since) && (!filter.until || year + "-01-01" <= filter.until);
@@ -185,21 +204,77 @@ const page = (() => {
         title: `${year}: ${plural(number, "event")}`, "aria-label": `only ${year}, ${plural(number, "event")}`,
         onclick: () => { filter.since = year + "-01-01"; filter.until = year + "-12-31"; refresh(); } }))),
       make("div", { class: "axis", "aria-hidden": "true" }, make("span", {}, String(years[0][0])), years.length > 1 ? make("span", {}, String(years[years.length - 1][0])) : null),
-      make("div", { class: "dates" }, make("label", { for: "since" }, "from"), date("since"), make("label", { for: "until" }, "to"), date("until")));
+      make("div", { class: "dates" }, make("label", { for: "since" }, "from"), date("since"), make("label", { for: "until" }, "to"), date("until")),
+      undated ? make("label", {}, make("input", { type: "checkbox", checked: filter.undated, id: "undated", onchange: (event) => { filter.undated = event.target.checked; refresh(); } }),
+        "no date: by day of report", make("span", { class: "count" }, String(undated))) : null);
   };
 
+  // The slider moves the end of the period from month to month; it stays on the page while all else is made anew,
+  // or it would slip from under the pointer.
+  const months = (() => {
+    const days = data.events.map(dayOf).filter(Boolean);
+    if (!days.length) return [];
+    const [first, last] = [days.map(earliest).sort()[0], days.map(latest).sort().pop()].map((day) => day.slice(0, 4) * 12 + (day.slice(5, 7) - 1));
+    return Array.from({ length: last - first + 1 }, (_, step) => `${Math.floor((first + step) / 12)}-${String(((first + step) % 12) + 1).padStart(2, "0")}`);
+  })();
+  const player = (() => {
+    const end = months.length - 1;
+    let timer = 0;
+    const slider = make("input", { type: "range", id: "moment", min: 0, max: end, value: end, "aria-label": "The end of the period" });
+    const label = make("output", { for: "moment" });
+    const length = make("select", { id: "span", "aria-label": "How much is shown", onchange: () => move(Number(slider.value)) },
+      ...[[0, "all until then"], [12, "twelve months"], [3, "three months"], [1, "one month"]].map(([value, text]) => make("option", { value }, text)));
+    const move = (step) => {
+      const wide = Number(length.value);
+      slider.value = step;
+      filter.until = step === end && !wide ? "" : latest(months[step]);
+      filter.since = wide ? earliest(months[Math.max(0, step - wide + 1)]) : "";
+      refresh();
+    };
+    const stop = () => {
+      clearInterval(timer);
+      timer = 0;
+      button.textContent = "▶ Play";
+    };
+    const play = () => {
+      button.textContent = "❚❚ Pause";
+      if (Number(slider.value) === end) move(0);
+      timer = setInterval(() => {
+        const step = Number(slider.value) + 1;
+        if (step >= end) stop();
+        move(Math.min(step, end));
+      }, Math.max(100, 15000 / months.length));
+    };
+    const button = make("button", { type: "button", id: "play", onclick: () => (timer ? stop() : play()) }, "▶ Play");
+    slider.addEventListener("input", () => { stop(); move(Number(slider.value)); });
+    // Where the period was set otherwise, the slider follows.
+    const follow = () => {
+      const until = filter.until ? months.findLastIndex((month) => month <= filter.until.slice(0, 7)) : end;
+      slider.value = Math.max(until, 0);
+      label.textContent = months[slider.value];
+      slider.setAttribute("aria-valuetext", months[slider.value]);
+    };
+    return { element: months.length > 1 ? make("div", { class: "player" }, slider, make("div", { class: "axis" }, button, length, label)) : null, follow };
+  })();
+
   const topics = [...new Set(data.events.flatMap((event) => event.topics))].sort();
+  const sources = [...new Set(data.events.flatMap(sourcesOf))].filter(Boolean).sort();
+  const levels = data.ranks.filter(([value]) => data.events.some((event) => event.level === value));
+
+  const parts = { before: make("div"), after: make("div") };
+  byId("filters").append(...[parts.before, player.element, parts.after].filter(Boolean));
 
   const showFilters = () => {
     const kept = document.activeElement && (document.activeElement.id || document.activeElement.dataset.filter);
     const number = (name, key) => data.events.filter((event, place) => event[name] === key && (passing[place] || !filter[name].get(key))).length;
-    byId("filters").replaceChildren(...[
-      ...own.controls(),
-      years.length ? period() : null,
+    player.follow();
+    parts.before.replaceChildren(...[...own.controls(), years.length ? period() : null].filter(Boolean));
+    parts.after.replaceChildren(...[
       group("What", [allOrNone(filter.type)], ...types.map((type) => box(filter.type, type, number("type", type)))),
       filter.status.size > 1 ? group("Status", [], ...[...filter.status.keys()].map((status) => box(filter.status, status, number("status", status)))) : null,
-      topics.length ? group("On", [], make("select", { id: "topic", "aria-label": "Topic", onchange: (event) => { filter.topic = event.target.value; refresh(); } },
-        make("option", { value: "" }, "any topic"), ...topics.map((topic) => make("option", { value: topic, selected: topic === filter.topic }, topic)))) : null,
+      topics.length ? select("On", "topic", topics.map((topic) => [topic, topic])) : null,
+      levels.length ? select("Level", "level", levels) : null,
+      sources.length > 1 ? select("Source", "source", sources.map((source) => [source, source])) : null,
       ...own.legend(),
       data.dateless ? make("p", { class: "quiet" }, `${plural(data.dateless, "event")} without any date left out of the period asked for.`) : null,
     ].filter(Boolean));
@@ -248,7 +323,7 @@ const page = (() => {
     suggestions.replaceChildren(...(offered.length
       ? offered.map((entry, number) => make("li", { role: "option", id: "option-" + number, onmousedown: (event) => { event.preventDefault(); pick(entry); } },
         make("span", { dir: "auto" }, entry[0]), make("span", { class: "kind" }, entry[1])))
-      : [make("li", { role: "option", "aria-disabled": "true" }, "Nothing of that name here")]));
+      : [make("li", { role: "option", "aria-disabled": "true" }, own.nobody)]));
     suggestions.hidden = false;
     search.setAttribute("aria-expanded", "true");
     point();
@@ -273,14 +348,15 @@ const page = (() => {
     byId("look").textContent = look === "dark" ? "Light" : "Dark";
     byId("look").setAttribute("aria-label", look === "dark" ? "Light look" : "Dark look");
   };
-  const changeLook = () => { wear(look === "dark" ? "light" : "dark"); showPanel(); };
+  const changeLook = () => { wear(look === "dark" ? "light" : "dark"); own.paint(); showFilters(); showPanel(); };
 
-  // Begin. `given`: `names` to search, each [name, note, what to choose]; `placeholder` of the search; `paint` draws;
+  // Begin. `given`: `names` to search, each [name, note, what to choose], may be a getter; `placeholder` of the search;
+  // `nobody` says that there is none of a name; `paint` draws, and so does `resize` where the room for it changes;
   // `overview` and `about` fill the panel, `back` says where it leads back to; `controls` and `legend` stand above and
   // below the filters; `tools` are the buttons in the corner, each [id, text, title, action]; `keys` by name; `keysHelp`;
   // `opening` is chosen at first.
   const start = (given) => {
-    own = { controls: () => [], legend: () => [], tools: [], keys: {}, keysHelp: [], opening: null, ...given };
+    own = Object.setPrototypeOf(given, { controls: () => [], legend: () => [], tools: [], keys: {}, keysHelp: [], opening: null, nobody: "Nothing of that name here", resize: given.paint });
     const dates = data.events.map((event) => event.date).filter(Boolean).sort();
     byId("title").textContent = data.title;
     byId("extent").textContent =
@@ -305,7 +381,7 @@ const page = (() => {
       else if (event.key in own.keys && own.keys[event.key](event) !== false) event.preventDefault();
     });
     let waiting = 0;
-    new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => own.paint()); }).observe(byId("drawing"));
+    new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => own.resize()); }).observe(byId("drawing"));
     wear(look);
     showFilters();
     choose(own.opening);
@@ -313,7 +389,8 @@ const page = (() => {
   };
 
   const self = {
-    data, make, draw, plural, figure: (number) => figures.format(number), live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, radios, choose, start,
+    data, make, draw, plural, figure: (number) => figures.format(number), live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, box, every, radios, choose, refresh, start,
+    get look() { return look; },
     chosen: null,
     say: (text) => { byId("shown").textContent = text; },
   };
