@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rdflib import Graph
 
 from diplograph.fusion.told import ToldEvent
+from diplograph.knowledge import Knowledge
 from diplograph.mapping.vocabulary import SCHEMA, empty_graph, node
 from diplograph.model import (
     Article,
@@ -28,9 +28,11 @@ from diplograph.model import (
     Span,
     Status,
 )
+from diplograph.namespaces import GRAPH
+from diplograph.store import Store, ensure_reference_graphs, open_store
 from dispatches import read_by_hand
 
-__all__ = ["HALVES", "agreement", "told_events", "told_places", "told_readings"]
+__all__ = ["HALVES", "agreement", "open_told", "told_events", "told_readings"]
 
 FOLDER = Path(__file__).parent / "fusion" / "told"
 HALVES = ("develop", "held-out")
@@ -122,14 +124,16 @@ def _entity(identifier: str) -> Entity:
     return Entity(identifier, EntityKind(kind.title()), name.replace("-", " ").title())
 
 
-def told_places(half: str) -> Graph:
-    """In which state each place of a half lies, as the reference knowledge would say it."""
+def open_told(half: str, knowledge: Knowledge) -> Store:
+    """A store in memory that knows where the places of a half lie, and holds no article."""
+    store = open_store(":memory:")
+    ensure_reference_graphs(store, knowledge)
     graph = empty_graph()
-    for place, state in yaml.safe_load((FOLDER / f"{half}.yaml").read_text(encoding="utf-8"))[
-        "places"
-    ].items():
+    told = yaml.safe_load((FOLDER / f"{half}.yaml").read_text(encoding="utf-8"))
+    for place, state in told["places"].items():
         graph.add((node(f"place/{place}"), SCHEMA.containedInPlace, node(f"state/{state}")))
-    return graph
+    store.replace_graph(f"{GRAPH}places", graph)
+    return store
 
 
 def agreement(groups: Iterable[Sequence[str]], truth: Mapping[str, str]) -> dict[str, float]:

@@ -16,9 +16,9 @@ from diplograph.knowledge import Knowledge
 from diplograph.mapping import map_reading
 from diplograph.mapping.vocabulary import DG
 from diplograph.namespaces import GRAPH
-from diplograph.store import Store, ensure_reference_graphs, open_store
+from diplograph.store import Store
 from diplograph.validation import check_quality, validate_graph
-from told import told_events, told_places, told_readings
+from told import open_told, told_events, told_readings
 
 HALF = "develop"
 FUSED = f"{GRAPH}fused-event/"
@@ -31,16 +31,9 @@ def articles(tiny_knowledge: Knowledge) -> dict[str, Graph]:
     return {mint_graph_iri(reading.article.id): map_reading(reading, tiny_knowledge) for reading in readings}
 
 
-def make_store(knowledge: Knowledge) -> Store:
-    store = open_store(":memory:")
-    ensure_reference_graphs(store, knowledge)
-    store.replace_graph(f"{GRAPH}places", told_places(HALF))
-    return store
-
-
 @pytest.fixture
 def store(tiny_knowledge: Knowledge) -> Iterator[Store]:
-    with make_store(tiny_knowledge) as opened:
+    with open_told(HALF, tiny_knowledge) as opened:
         yield opened
 
 
@@ -53,7 +46,7 @@ def dump(store: Store) -> bytes:
 @pytest.fixture(scope="module")
 def settled(tiny_knowledge: Knowledge, articles: Mapping[str, Graph]) -> bytes:
     """The store in which all articles were fused at once."""
-    with make_store(tiny_knowledge) as opened:
+    with open_told(HALF, tiny_knowledge) as opened:
         opened.replace_graphs(articles)
         fuse(opened)
         return dump(opened)
@@ -115,7 +108,7 @@ def test_what_is_derived_conforms(store: Store, articles: Mapping[str, Graph]) -
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_the_same_articles_give_the_same_bytes_in_whatever_order_and_portions_they_come(
+def test_the_same_articles_give_the_same_bytes_in_whatever_order_and_portions(
     store: Store, articles: Mapping[str, Graph], settled: bytes, seed: int
 ) -> None:
     order = sorted(articles)
@@ -140,7 +133,7 @@ def test_removing_articles_leaves_what_the_others_alone_would_give(
         store.remove_graph(iri)
     fuse(store)
 
-    with make_store(tiny_knowledge) as other:
+    with open_told(HALF, tiny_knowledge) as other:
         other.replace_graphs({iri: graph for iri, graph in articles.items() if iri not in gone})
         fuse(other)
         assert dump(store) == dump(other)
@@ -196,7 +189,7 @@ def test_a_run_that_is_broken_off_is_completed_by_the_next(
 
 
 def _break_off(store: Store, monkeypatch: pytest.MonkeyPatch, after: int) -> None:
-    """Let `store` fail at a write after the first few that fusion makes; those of engagements do not count."""
+    """Let `store` fail at a write of fused events after the first few; engagements do not count."""
     left = [after]
 
     def breaking(write: object) -> object:

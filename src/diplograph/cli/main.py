@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "view": "diplograph.cli.view",
     "export": "diplograph.cli.export",
     "extract": "diplograph.cli.extract",
+    "review": "diplograph.cli.review",
     "remove": "diplograph.cli.remove",
     "knowledge": "diplograph.cli.knowledge",
     "validate": "diplograph.cli.validate",

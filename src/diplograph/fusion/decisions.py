@@ -25,7 +25,15 @@ from diplograph.identifiers import digest, slug
 from diplograph.store import MEMORY
 from diplograph.store.endpoint import is_address
 
-__all__ = ["NO_DECISIONS", "Decision", "Decisions", "Verdict", "decisions_path", "load_decisions", "record"]
+__all__ = [
+    "NO_DECISIONS",
+    "Decision",
+    "Decisions",
+    "Verdict",
+    "decisions_path",
+    "load_decisions",
+    "record_decisions",
+]
 
 _WHERE: Final = "`diplograph review` lists them"
 _HEAD: Final = """\
@@ -129,7 +137,7 @@ def load_decisions(path: Path | None) -> Decisions:
     return Decisions(_parse(text, str(path)), str(path))
 
 
-def record(path: Path, decisions: Iterable[Decision]) -> Decisions:
+def record_decisions(path: Path, decisions: Iterable[Decision]) -> Decisions:
     """Add `decisions` at the end of the file `path`, and return all that hold then.
 
     Nothing is written where they contradict what stands there (`MisuseError`).

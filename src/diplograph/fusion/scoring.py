@@ -35,9 +35,9 @@ class Weights:
     side_missing_of_many: float = -0.2
     """The same at a gathering, or where both name three parties or more."""
     same_day: float = 1.2
-    day_apart: float = -0.4
+    day_apart: float = 0.2
     """Neighbouring days, both of them named in the texts."""
-    day_apart_counted: float = 0.4
+    day_apart_counted: float = 0.5
     """Neighbouring days, of which one was counted ("on Tuesday") or taken from the context."""
     days_apart: float = -0.8
     """Two or three days, for what lasts that long."""
@@ -58,7 +58,7 @@ class Weights:
     same_kind: float = 0.4
     other_kind: float = -0.4
     same_format: float = 0.2
-    other_format: float = -0.6
+    other_format: float = -0.3
     alike_text: float = 0.6
     """Sentences of one language that say the same; less as they are less alike."""
     late_plan: float = -1.5
@@ -180,19 +180,20 @@ class _Shared(NamedTuple):
 
 def _share(a: Sides, b: Sides) -> _Shared:
     common = a.keys() & b.keys()
-    both_name = {party for party in common if a[party] and b[party]}
-    with_people = {party for party in both_name if _have_common(a[party], b[party])}
-    left, right = a.keys() - common, b.keys() - common
+    with_people = {party for party in common if _have_common(a[party], b[party])}
+    contradicted = {party for party in common - with_people if a[party] and b[party]}
+    left, right = set(a.keys() - common), set(b.keys() - common)
     # Somebody of whom one account does not tell for whom he acts is found among the people of the other.
-    for party in sorted(left):
-        twin = next((other for other in sorted(right) if _have_common(a[party], b[other])), None)
-        if twin is not None:
-            left, right = left - {party}, right - {twin}
-            with_people |= {party}
+    for unmatched, rest, sides, others in ((left, right, a, b), (right, left, b, a)):
+        for party in sorted(unmatched):
+            if twins := {other for other in others if _have_common(sides[party], others[other])}:
+                unmatched.discard(party)
+                rest -= twins
+                with_people |= twins & common or {party}
     return _Shared(
         frozenset(with_people),
-        frozenset(common - both_name),
-        frozenset(both_name - with_people),
+        frozenset(common - with_people - contradicted),
+        frozenset(contradicted - with_people),
         frozenset(left),
         frozenset(right),
     )
