@@ -29,6 +29,13 @@ def test_the_longest_known_name_is_found_and_not_cut(read: PassageReader) -> Non
         ("Rashid Meredov", "person/rasit-meredow"),
         ("Türkiye", "state/turkey"),
         ("Middle Corridor", "initiative/trans-caspian-international-transport-route"),
+        ("Қазақстан", "state/kazakhstan"),
+        ("Тошкент", "place/tashkent"),
+        ("Tashqi ishlar vazirligi", "institution/ministry-of-foreign-affairs-of-uzbekistan"),
+        ("Ташқи ишлар вазирлиги", "institution/ministry-of-foreign-affairs-of-uzbekistan"),
+        ("Абдулазиз Комилов", "person/abdulaziz-kamilov"),
+        ("Сироҷиддин Муҳриддин", "person/sirojiddin-muhriddin"),
+        ("Бириккен Улуттар Уюму", "institution/un"),
     ],
 )
 def test_other_ways_to_write_a_name_mean_the_same(read: PassageReader, surface: str, entity: str) -> None:

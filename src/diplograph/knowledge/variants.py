@@ -1,7 +1,8 @@
-"""Further spellings of names, made by rule: what another romanisation would have printed.
+"""Further spellings of names, made by rule: what another romanisation would have printed, and the other
+alphabet of a language.
 
-Only people and places of states whose names reach English by transliteration get any. What is already
-written in the tables, what two things would share, and what is too short to be safe is left out.
+Romanisations are made only of people and places of states whose names reach English by transliteration. What
+is already written in the tables, what two things would share, and what is too short to be safe is left out.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final
 
+from diplograph.knowledge.alphabets import in_other_alphabet
 from diplograph.knowledge.name_keys import same_name
 from diplograph.knowledge.names import Name, NameKind, fold
 from diplograph.knowledge.records import Records
@@ -71,24 +74,30 @@ _RESPELLINGS: Final = tuple(
 
 
 def generate_names(records: Records) -> Iterator[Name]:
-    """The generated names of all people and places, in the order of the tables."""
+    """The generated names: the romanisations of all people and places, in the order of the tables, then the
+    names in the languages of the region in their other alphabet."""
     taken = {fold(name.text) for name in records.names}
     written: defaultdict[str, list[str]] = defaultdict(list)
     for name in records.names:
         if name.kind is NameKind.ROMANISATION:
             written[name.entity].append(name.text)
     proposed = [
-        (identifier, text)
+        Name(text, identifier, "en", NameKind.ROMANISATION, generated=True)
         for identifier, row in records.rows.items()
         if row.table in _TABLES and row["state"] in _STATES
         for text in _spellings(row, written[identifier])
     ]
-    shared = Counter(form for _, form in {(identifier, fold(text)) for identifier, text in proposed})
-    for identifier, text in proposed:
-        form = fold(text)
+    proposed += (
+        replace(name, text=text, generated=True)
+        for name in records.names
+        if name.kind is NameKind.NAME and (text := in_other_alphabet(name.text, name.language))
+    )
+    shared = Counter(form for _, form in {(name.entity, fold(name.text)) for name in proposed})
+    for name in proposed:
+        form = fold(name.text)
         if form not in taken and shared[form] == 1 and len(form.replace(" ", "")) >= _LEAST_LETTERS:
             taken.add(form)
-            yield Name(text, identifier, "en", NameKind.ROMANISATION, generated=True)
+            yield name
 
 
 def _spellings(row: Row, romanised: Iterable[str]) -> list[str]:
