@@ -5,6 +5,7 @@ import pytest
 from diplograph.model import EntityKind, Span
 from diplograph.reading import Reader
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, fold
+from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.paragraphs import build_charts
 from passages import passage
 
@@ -13,7 +14,7 @@ TEXT = "The 😀 Union of Lakes met Ada-Maria Strand."
 
 @pytest.fixture
 def chart(reader: Reader) -> Chart:
-    [chart] = build_charts(passage(TEXT), reader.pipeline)
+    [chart] = build_charts(passage(TEXT), load_pipeline())
     return chart
 
 

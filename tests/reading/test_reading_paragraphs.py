@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from diplograph.model import Article
 from diplograph.reading import Reader
+from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.paragraphs import build_charts, iter_paragraphs
 from passages import passage
 
@@ -45,7 +46,7 @@ def test_paragraphs_come_in_order_and_lose_no_letter(text: str) -> None:
 def test_tokens_stand_where_the_article_has_them(reader: Reader) -> None:
     article = passage("Ада 😀 met Bo.\n\n• Cafe\u0301 — done.", title="Talks «today»")
 
-    charts = build_charts(article, reader.pipeline)
+    charts = build_charts(article, load_pipeline())
 
     assert [len(charts), charts[0].tokens[0].text] == [3, "Talks"]
     for chart in charts:
@@ -54,8 +55,8 @@ def test_tokens_stand_where_the_article_has_them(reader: Reader) -> None:
 
 
 def test_a_headline_in_title_case_is_known_as_one(reader: Reader) -> None:
-    shouting = build_charts(passage("Body.", title="Ministers Discuss Border Security"), reader.pipeline)
-    plain = build_charts(passage("Body.", title="Ministers discuss border security"), reader.pipeline)
+    shouting = build_charts(passage("Body.", title="Ministers Discuss Border Security"), load_pipeline())
+    plain = build_charts(passage("Body.", title="Ministers discuss border security"), load_pipeline())
 
     assert [chart.headline for chart in shouting] == [True, False]
     assert [chart.headline for chart in plain] == [False, False]

@@ -6,6 +6,7 @@ import pytest
 
 from diplograph.knowledge import Knowledge
 from diplograph.reading import Reader
+from diplograph.reading.language_models import load_pipeline
 from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.titles import TitleMatch, TitleMatcher
 from passages import passage
@@ -21,7 +22,7 @@ class Finder:
         self._matcher, self._reader = matcher, reader
 
     def __call__(self, text: str) -> list[tuple[str, TitleMatch]]:
-        [chart] = build_charts(passage(text), self._reader.pipeline)
+        [chart] = build_charts(passage(text), load_pipeline())
         return [(chart.text(match.first, match.last), match) for match in self._matcher.find(chart)]
 
 

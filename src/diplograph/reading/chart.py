@@ -39,6 +39,7 @@ class Token:
     """One token of the tokenizer: `text` at `span` of the article; `folded` for comparison (empty for
     punctuation).
 
+    A word that the text leaves unsaid (see `diplograph.reading.russian`) has an empty `span`.
     `label` is the model's name for the entity that it is part of ("PERSON", "GPE", ... or ""); `begins`
     whether a sentence seems to begin with it; `spaced` whether white space follows it.
     """
@@ -178,8 +179,9 @@ class Chart:
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
         """The tokens that `span` covers exactly, as `first` and `last`; None where it begins or ends inside
         one."""
-        first = next((i for i, token in enumerate(self.tokens) if token.span.start == span.start), None)
-        last = next((i for i, token in enumerate(self.tokens) if _ends_with(token, span.end)), None)
+        written = [(i, token) for i, token in enumerate(self.tokens) if len(token.span)]
+        first = next((i for i, token in written if token.span.start == span.start), None)
+        last = next((i for i, token in written if _ends_with(token, span.end)), None)
         return None if first is None or last is None or last < first else (first, last + 1)
 
     def folded(self, position: int) -> str:

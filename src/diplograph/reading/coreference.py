@@ -32,6 +32,7 @@ _HE: Final = {
 }
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
 _IT: Final = frozenset({"it", "its", "itself"})
+_SOME: Final = frozenset({"a", "an", "some", "any", "one", "two", "three", "other", "no"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -70,8 +71,8 @@ class _Resolver:
             titles.setdefault(post.person, set()).add(fold(post.role.title))
             if post.role.of:
                 self._parties.setdefault(post.person, post.role.of)
-        held = {person: frozenset(names) for person, names in titles.items()}
-        self._groups = Groups(lexicon, held, self._party)
+        self._held = {person: frozenset(names) for person, names in titles.items()}
+        self._groups = Groups(lexicon, self._held, self._party)
         self._history: list[Spoken] = []
         self._found: dict[tuple[int, int], Reference] = {}
         self._sentence = 0
@@ -105,7 +106,10 @@ class _Resolver:
                 )
             )
             if owners:
-                return Reference(owners, "whose post it is", 0.6)
+                holders = self._holders(chunk)
+                return Reference(
+                    holders or owners, "those named with it" if holders else "whose post it is", 0.6
+                )
             first = paragraph.chart.folded(chunk.first)
             modified = any(
                 child.dep_ in ("compound", "amod", "nummod", "poss") or child.dep_ == "prep"
@@ -125,6 +129,17 @@ class _Resolver:
         if chunk.entity and chunk.kind.entity_kind is not None:
             return Reference((chunk.entity,), chunk.reason, chunk.score)
         return None
+
+    def _holders(self, chunk: Chunk) -> tuple[str, ...]:
+        """Those of the article who hold the posts of "the envoys of Spain and Finland", where each has one."""
+        found: list[str] = []
+        for role in chunk.roles:
+            wanted = self._groups.wanted([role.title])
+            people = [p for p, titles in self._held.items() if titles & wanted and self._party(p) == role.of]
+            if not role.plural or len(people) != 1:
+                return ()
+            found += people
+        return tuple(dict.fromkeys(found))
 
     @staticmethod
     def _introduces_names(paragraph: ParsedParagraph, token: Token, chunk: Chunk) -> bool:
@@ -151,6 +166,8 @@ class _Resolver:
         if phrase in self._lexicon.groups:
             subject = self._subject_of(index, token.head) if token.dep_ not in _SUBJECTS else None
             return self._groups.resolve(phrase, self._history, apart_from=subject)
+        if word in self._lexicon.region_nouns and (states := self._states_of_region(paragraph, token)):
+            return Reference(states, f"states of a region: {token.text}", 0.75)
         if word in self._lexicon.person_nouns and self._is_definite(token):
             return self._other_person(index, token)
         if word in self._lexicon.body_nouns and self._is_definite(token):
@@ -168,6 +185,23 @@ class _Resolver:
         ]
         words = [child.text for child in left if paragraph.chunk(child) is None] + [token.text]
         return tuple(fold(" ".join(words)).split())
+
+    def _states_of_region(self, paragraph: ParsedParagraph, token: Token) -> tuple[str, ...]:
+        """The states of "the Central Asian side" or "the five countries of Central Asia" that act, where the
+        article names each of them."""
+        beside = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "poss")]
+        behind = [
+            t for c in token.children if c.lower_ in ("of", "in") for t in c.children if t.dep_ == "pobj"
+        ]
+        definite = any(
+            c.dep_ in ("det", "nummod", "predet") and c.lower_ not in _SOME for c in token.children
+        )
+        for other in (*beside, *behind) if definite else ():
+            chunk = paragraph.chunk(other)
+            states = self._lexicon.regions.get(chunk.entity, ()) if chunk is not None else ()
+            if states and token.dep_ in _SUBJECTS and all(state in self._names for state in states):
+                return states
+        return ()
 
     @staticmethod
     def _is_definite(token: Token) -> bool:

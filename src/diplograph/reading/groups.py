@@ -66,10 +66,10 @@ class Groups:
         if phrase[-1] == "participants" and (several := self.last_list("group spoken of before")) is not None:
             return several
         if titles and phrase not in self._lexicon.groups and not number_said:
-            listed = self._listed_holders(self._wanted(titles))
+            listed = self._listed_holders(self.wanted(titles))
             if listed:
                 return Reference(listed, f"those listed: {' '.join(phrase)}", 0.7)
-        pair = self._last_pair(self._wanted(titles), history, apart_from, people_only=bool(titles))
+        pair = self._last_pair(self.wanted(titles), history, apart_from, people_only=bool(titles))
         if _STATES & set(phrase):
             pair = tuple(dict.fromkeys(map(self._party_of, pair)))
         if len(pair) != 2 and not titles:
@@ -84,7 +84,7 @@ class Groups:
                 return holders
         return ()
 
-    def _wanted(self, titles: Sequence[str]) -> frozenset[str]:
+    def wanted(self, titles: Sequence[str]) -> frozenset[str]:
         """The folded titles, a hint ("heads of state") replaced by the posts that it may stand for."""
         wanted: set[str] = set()
         for title in titles:

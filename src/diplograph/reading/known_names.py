@@ -45,6 +45,11 @@ class KnownNameFinder:
             ):
                 hits.append(replace(hit, span=span))
         hits += self._dotted(chart)
+        self.put(chart, hits, article)
+
+    def put(self, chart: Chart, hits: Sequence[Hit], article: Article) -> None:
+        """Put in names found in `article`, the longest of those that overlap, each with the likeliest of its
+        owners."""
         for hit in longest(hits):
             first, last = chart.tokens_of(hit.span) or (0, 0)
             owners = self._rank(hit.names, article.published)

@@ -55,6 +55,8 @@ class Lexicon:
     outlets: frozenset[tuple[str, ...]]
     reporting: frozenset[str]
     named_only: frozenset[tuple[str, ...]]
+    regions: Mapping[str, tuple[str, ...]]
+    region_nouns: frozenset[str]
 
     def kind_of_noun(self, noun: str) -> EntityKind | None:
         """What a folded noun, in the singular or with a plural's s, names; None where it is not listed."""
@@ -132,6 +134,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         outlets=frozenset(_words(outlet) for outlet in names["outlets"]),
         reporting=_folded(names["reporting"]),
         named_only=frozenset(_words(phrase) for phrase in references["named_only"]),
+        regions={place: tuple(states) for place, states in references["regions"].items()},
+        region_nouns=_folded(references["region_nouns"]),
         body_nouns={fold(noun): _folded(words) for noun, words in references["bodies"].items()},
     )
 

@@ -5,31 +5,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from diplograph.knowledge import Knowledge, NameKind
 from diplograph.model import Article, Entity, Mention, Span
 from diplograph.reading.chart import Chart, Chunk, ChunkKind
 from diplograph.reading.coreference import Reference, resolve_references
 from diplograph.reading.datelines import cover_dateline
-from diplograph.reading.dates import TimeExpression, find_times
+from diplograph.reading.dates import TimeExpression
+from diplograph.reading.english import EnglishReader
 from diplograph.reading.gazetteer import Gazetteer
 from diplograph.reading.known_names import KnownNameFinder
-from diplograph.reading.language_models import load_pipeline
+from diplograph.reading.languages import LanguageReader
 from diplograph.reading.lexicon import load_grammar, load_lexicon
 from diplograph.reading.linking import HeldPost, Linker, main_states
-from diplograph.reading.listed_names import ListedNameFinder
 from diplograph.reading.outlets import OutletFinder
-from diplograph.reading.paragraphs import build_charts
 from diplograph.reading.people import PeopleFinder
 from diplograph.reading.role_lists import bind_lines
 from diplograph.reading.role_phrases import RolePhraseFinder, load_role_words
 from diplograph.reading.roles import RoleFinder
+from diplograph.reading.russian import RussianReader, is_available
 from diplograph.reading.short_forms import cover_short_forms
 from diplograph.reading.state_bodies import StateBodyFinder
-from diplograph.reading.syntax import ParsedParagraph, parse_charts
+from diplograph.reading.syntax import ParsedParagraph
 from diplograph.reading.titles import TitleMatcher
-from diplograph.reading.unknown_names import UnknownNameFinder
 
 __all__ = ["ReadArticle", "Reader"]
 
@@ -54,51 +52,46 @@ class ReadArticle:
 
 
 class Reader:
-    """Reads English articles with a reference knowledge; built once, used for many articles."""
-
-    languages = frozenset({"en"})
+    """Reads articles with a reference knowledge; built once, used for many articles."""
 
     def __init__(self, knowledge: Knowledge, model: str = "") -> None:
         self.knowledge = knowledge
-        self._model = model
         self._lexicon = load_lexicon("en")
         references = (*self._lexicon.title_references, *self._lexicon.equals)
         self._titles = TitleMatcher(knowledge, references)
         names = [name for name in knowledge.names if name.kind is not NameKind.DESCRIPTION]
-        self._known_names = KnownNameFinder(knowledge, self._lexicon, Gazetteer(names))
+        known_names = KnownNameFinder(knowledge, self._lexicon, Gazetteer(names))
+        self._languages: dict[str, LanguageReader] = {
+            "en": EnglishReader(knowledge, self._lexicon, self._titles, known_names, model)
+        }
+        if is_available():
+            self._languages["ru"] = RussianReader(knowledge, known_names)
         self._outlets = OutletFinder(self._lexicon)
         self._state_bodies = StateBodyFinder(knowledge, self._lexicon)
-        self._unknown_names = UnknownNameFinder(knowledge, self._lexicon, self._titles)
-        self._listed_names = ListedNameFinder(knowledge, self._lexicon, self._titles)
         self._people = PeopleFinder(knowledge, self._lexicon, self._titles)
 
-    @cached_property
-    def pipeline(self):  # type: ignore[no-untyped-def]
-        """The language pipeline, loaded when it is first needed."""
-        return load_pipeline(self._model)
+    @property
+    def languages(self) -> frozenset[str]:
+        """The two-letter codes of the languages that are read."""
+        return frozenset(self._languages)
 
     def read(self, article: Article) -> ReadArticle:
-        """Read `article`."""
-        charts = build_charts(article, self.pipeline)
-        times = find_times(article)
-        self._unknown_names.note_lone_words(charts)
+        """Read `article`, which must be in one of the `languages`."""
+        language = self._languages[article.language]
+        charts = language.build_charts(article)
+        times = language.find_times(article)
         for chart in charts:
             _cover_times(chart, times)
             _cover_adverbials(chart)
             self._outlets.cover(chart)
-            self._known_names.cover(chart, article)
+            language.cover_known(chart, article)
             self._state_bodies.cover(chart, article.published)
             cover_dateline(chart)
         self._state_bodies.cover_bare(charts, next(iter(main_states(charts)), ""))
-        for chart in charts:
-            self._listed_names.cover(chart)
-            self._unknown_names.cover(chart)
+        language.cover_unknown(charts)
         cover_short_forms(charts)
         self._people.cover(charts, article.published)
-        for chart in charts:
-            self._unknown_names.cover(chart, single=True)
-        for chart in charts:
-            self._unknown_names.cover_again(chart, charts)
+        language.cover_single(charts)
         words = load_role_words("en")
         phrases = RolePhraseFinder(
             self._titles, words, lambda place: self.knowledge.state_of_capital(place, article.published)
@@ -110,7 +103,7 @@ class Reader:
         linker = Linker(self.knowledge, self._lexicon, article.published)
         linker.link(charts)
         entities = self._entities(charts)
-        paragraphs = parse_charts(charts, self.pipeline)
+        paragraphs = language.parse(charts)
         names = {identifier: entity.name for identifier, entity in entities.items()}
         references = resolve_references(paragraphs, self.knowledge, self._lexicon, linker.posts, names)
         named = frozenset(
