@@ -68,6 +68,7 @@ def test_each_annotation_has_its_text_and_each_text_its_annotation() -> None:
     texts = sorted(GOLD.rglob("*.txt"))
 
     assert [file.with_suffix(".txt") for file in FILES] == texts
+    assert len({file.stem for file in FILES}) == len(FILES)
     for file, annotation in zip(FILES, ANNOTATIONS, strict=True):
         assert (annotation["id"], annotation["language"]) == (file.stem, file.parent.name)
         assert annotation["id"].startswith(f"gold-{annotation['published']}-")
