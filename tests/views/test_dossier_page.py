@@ -13,7 +13,7 @@ import pytest
 
 from diplograph.errors import ViewError
 from diplograph.knowledge import Knowledge
-from diplograph.network import PostSpan, collect_dossier
+from diplograph.network import PostSpan, Wording, collect_dossier
 from diplograph.views import render_dossier
 from diplograph.views.charts import TimeScale, post_bars
 from dispatches import ADA, HOSTILE, NORLAND, PRESS, SUDRIA, hostile_reading, open_press
@@ -54,7 +54,7 @@ def test_events_stand_under_one_heading_each_with_sentence_parts_and_source(norl
         "Foreign Minister Ada Strand met Bo Lind in Fjordby on Tuesday. According to the ministry . [2]"
         in contacts
     )
-    assert "no date Visit planned · Fjordby" in contacts
+    assert "no date, reported 2024-07-02 Visit planned · Fjordby" in contacts
     assert section(norland, "agreements").startswith("Agreements, decisions and aid 1")
     words = section(norland, "words")
     assert words.startswith("Statements 3") and "Sudria → Norland" in words
@@ -88,6 +88,24 @@ def test_of_many_events_the_latest_are_told_and_the_rest_counted(knowledge: Know
     page = render_dossier(dossier)
     assert page.count("<blockquote>") == 60
     assert "1974-01-01" in page and "and 15 earlier ones" in page
+
+
+def test_an_event_that_two_articles_tell_stands_there_once_with_both_sentences(knowledge: Knowledge) -> None:
+    with open_press(knowledge) as store:
+        dossier = collect_dossier(store, knowledge, ADA)
+    meeting = next(event for event in dossier.reports.events if event.type == "Meeting")
+    other = replace(
+        meeting.tellings[0],
+        article="dispute",
+        wording=Wording("They had sat down.", "sat down"),
+        date="2025-04-28",
+    )
+    joined = replace(meeting, joined=(meeting.tellings[0], other))
+    dossier.graph.graph["reports"] = replace(dossier.reports, events=(joined,))
+    contacts = section(render_dossier(dossier), "contacts")
+    assert contacts.startswith("Contacts 1 2025-04-29 Meeting")
+    assert "met Bo Lind in Fjordby on Tuesday. According to the ministry . [2]" in contacts
+    assert contacts.endswith("They had sat down . Here: 2025-04-28 . According to the ministry . [1]")
 
 
 def test_nothing_to_tell_is_an_error_that_says_of_whom(knowledge: Knowledge) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from diplograph.errors import ViewError
 from diplograph.model import EventType, PartialDate, Role, Status
@@ -13,10 +13,10 @@ from diplograph.network import Dossier, Part, PostSpan, ReportedEvent, Subject
 from diplograph.network.pairs import DIRECT_TYPES
 from diplograph.views.appearance import kind_styles
 from diplograph.views.charts import TimeScale, count_bars, parse_date, post_bars, year_columns
-from diplograph.views.ego import draw_neighbours, draw_sides
-from diplograph.views.events import web_address
+from diplograph.views.ego import draw_neighbours, draw_sides, rank_partners
+from diplograph.views.events import describe_event, web_address
 from diplograph.views.markup import isolate, link_to
-from diplograph.views.page import asset, render_page
+from diplograph.views.page import Page, asset, render_page
 
 __all__ = ["render_dossier"]
 
@@ -48,7 +48,7 @@ _SECTIONS: Final = (
 """Class of the style sheet, heading, and the types of event that stand under it: each type under one."""
 
 
-def render_dossier(dossier: Dossier, *, title: str = "") -> str:
+def render_dossier(dossier: Dossier, *, title: str = "") -> Page:
     """A self-contained page, without a script, that tells what is known of the subjects of `dossier`.
 
     It says who they are, their posts in time, whom they dealt with, on what, what was agreed and said, with
@@ -198,14 +198,7 @@ class _Writer:
         """Those with whom the one subject has most events; of a pair there is nothing to rank."""
         if len(self._dossier.subjects) > 1:
             return ""
-        own = self._dossier.subjects[0].id
-        counts: Counter[str] = Counter()
-        for event in self._events:
-            sides = {
-                part.actor if own.startswith("person/") else part.party or part.actor for part in event.parts
-            }
-            counts.update(sides - {own})
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_PARTNERS]
+        ranked = rank_partners(self._dossier.graph, self._dossier.subjects[0].id)[:_MOST_PARTNERS]
         return count_bars([(self._reports.label(other), count) for other, count in ranked]) if ranked else ""
 
     # ------------------------------------------------------------------ what was told
@@ -230,26 +223,18 @@ class _Writer:
         return (event.date or self._reports.articles[event.article].published, event.id)
 
     def _event(self, event: ReportedEvent) -> str:
-        label = self._reports.label
-        date = escape(event.date) if event.date else '<span class="quiet">no date</span>'
+        told = describe_event(event, self._reports, self._sources)
+        reported = self._reports.articles[event.article].published or "without one"
+        date = escape(event.date) or f'<span class="quiet">no date, reported {escape(reported)}</span>'
         status = (
-            f' <span class="status">{escape(event.status.value)}</span>'
+            f' <span class="status">{event.status.value}</span>'
             if event.status is not Status.OCCURRED
             else ""
         )
-        kind = f" · {isolate(label(event.kind))}" if event.kind else ""
-        place = f" · {isolate(label(event.place))}" if event.place else ""
-        before, quote, after = event.wording.split()
-        said = f"According to {isolate(', '.join(event.attributions))}. " if event.attributions else ""
-        sentence = f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}" if quote else escape(before)
-        references = " ".join(
-            f'<a class="ref" href="#source-{self._sources[article]}">[{self._sources[article]}]</a>'
-            for article in sorted(event.articles, key=self._sources.__getitem__)
-        )
+        kind, place = (f" · {isolate(told[name])}" if told[name] else "" for name in ("kind", "place"))
         return (
             f'<p class="top"><time>{date}</time> <strong>{event.type.value}</strong>{status}{kind}{place}</p>'
-            f'<p class="parts">{self._parts(event)}</p>'
-            f'<blockquote><bdi>{sentence}</bdi> <span class="quiet">{said}</span>{references}</blockquote>'
+            f'<p class="parts">{self._parts(event)}</p>{"".join(map(_telling, told["told"]))}'
         )
 
     def _parts(self, event: ReportedEvent) -> str:
@@ -277,6 +262,21 @@ class _Writer:
             origin = f' <span class="quiet">{isolate(about)}</span>' if about else ""
             items.append(f'<li id="source-{number}">{shown}{origin}</li>')
         return f'<section class="sources"><h2>Sources</h2><ol>{"".join(items)}</ol></section>'
+
+
+def _telling(telling: Mapping[str, Any]) -> str:
+    """What one article says of an event, as `describe_event` has it, with the number of the source."""
+    before, quote, after = map(escape, telling["wording"])
+    notes = []
+    if telling["differs"]:
+        notes.append(f"Here: {isolate(', '.join(telling['differs']))}.")
+    if telling["attributed"]:
+        notes.append(f"According to {isolate(', '.join(telling['attributed']))}.")
+    note = f' <span class="quiet">{" ".join(notes)}</span>' if notes else ""
+    sentence = f"{before}<mark>{quote}</mark>{after}" if quote else before
+    number = telling["article"]
+    reference = f'<a class="ref" href="#source-{number}">[{number}]</a>'
+    return f"<blockquote><bdi>{sentence}</bdi>{note} {reference}</blockquote>"
 
 
 def _class_of(event_type: EventType) -> str:

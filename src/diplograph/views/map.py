@@ -11,12 +11,13 @@ from diplograph.knowledge import Knowledge
 from diplograph.network import Geography, Reports, locate_events
 from diplograph.views.basemap import HEIGHT, WIDTH, base_map, project
 from diplograph.views.captions import caption
+from diplograph.views.page import Page
 from diplograph.views.shell import number_events, render_view
 
 __all__ = ["render_map"]
 
 
-def render_map(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str = "") -> str:
+def render_map(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str = "") -> Page:
     """A self-contained page of the events of `graph`, which `project_network` made, on a map of the world.
 
     Places are as large as they have events. Lines are visits, from the seat of the guest to that of the host,

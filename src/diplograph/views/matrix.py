@@ -7,12 +7,13 @@ import networkx as nx
 from diplograph.knowledge import Knowledge
 from diplograph.network import Reports, build_grid, describe_actor
 from diplograph.views.captions import caption
+from diplograph.views.page import Page
 from diplograph.views.shell import number_events, render_view
 
 __all__ = ["render_matrix"]
 
 
-def render_matrix(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str = "") -> str:
+def render_matrix(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str = "") -> Page:
     """A self-contained page of `graph`, which `project_network` made, as a table of states and bodies.
 
     Each cell has the number of events between the two, a heat, and the evidence behind a click.

@@ -9,6 +9,7 @@ import networkx as nx
 from diplograph.knowledge import Knowledge
 from diplograph.network import Reports, officials_of, posts_around
 from diplograph.views.charts import when_of
+from diplograph.views.page import Page
 from diplograph.views.shell import render_view
 
 __all__ = ["render_timeline"]
@@ -16,7 +17,7 @@ __all__ = ["render_timeline"]
 
 def render_timeline(
     graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, of: Sequence[str] = (), title: str = ""
-) -> str:
+) -> Page:
     """A self-contained page of the events of `graph`, which `project_network` made, on an axis that zooms.
 
     An event of which only the month or year is known is a span as long as that; one without a date stands at
