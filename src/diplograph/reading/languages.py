@@ -1,0 +1,38 @@
+"""What is particular to a language: how its text becomes charts, where times and names stand, how it is parsed.
+
+Everything else in reading, and all of extraction, is one for all languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from diplograph.model import Article
+from diplograph.reading.chart import Chart
+from diplograph.reading.dates import TimeExpression
+from diplograph.reading.syntax import ParsedParagraph
+
+__all__ = ["LanguageReader"]
+
+
+class LanguageReader(Protocol):
+    """Reads what is particular to one language."""
+
+    def build_charts(self, article: Article) -> list[Chart]:
+        """One chart a paragraph, with no chunks yet."""
+
+    def find_times(self, article: Article) -> list[TimeExpression]:
+        """The expressions of time, in the order of the text."""
+
+    def cover_known(self, chart: Chart, article: Article) -> None:
+        """Cover the names that the reference knowledge has."""
+
+    def cover_unknown(self, charts: Sequence[Chart]) -> None:
+        """Cover the names that the reference knowledge does not have."""
+
+    def cover_single(self, charts: Sequence[Chart]) -> None:
+        """Cover, once the people are known, the names of one word and further places of names found before."""
+
+    def parse(self, charts: Sequence[Chart]) -> list[ParsedParagraph]:
+        """Parse the charts, in which names are chunks."""
