@@ -6,7 +6,7 @@ from diplograph.store.embedded import MEMORY, EmbeddedStore
 from diplograph.store.endpoint import VARIABLES, Endpoint, find_endpoint
 from diplograph.store.interface import Rows, Store, Triples
 from diplograph.store.labels import fetch_labels
-from diplograph.store.opening import open_store
+from diplograph.store.opening import open_graph, open_store
 from diplograph.store.reference import ensure_reference_graphs, holds_knowledge, open_knowledge
 from diplograph.store.terms import to_ntriples
 
@@ -26,6 +26,7 @@ __all__ = [
     "fetch_labels",
     "find_endpoint",
     "holds_knowledge",
+    "open_graph",
     "open_knowledge",
     "open_store",
     "to_ntriples",

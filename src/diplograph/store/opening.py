@@ -7,7 +7,7 @@ from diplograph.store.embedded import EmbeddedStore
 from diplograph.store.endpoint import is_address
 from diplograph.store.interface import Store
 
-__all__ = ["open_store"]
+__all__ = ["open_graph", "open_store"]
 
 
 def open_store(place: str, *, create: bool = False, read_only: bool = False) -> Store:
@@ -36,3 +36,13 @@ def open_store(place: str, *, create: bool = False, read_only: bool = False) -> 
 
         return RemoteStore(place, read_only=read_only)
     return EmbeddedStore(place, create=create, read_only=read_only)
+
+
+def open_graph(place: str) -> Store:
+    """The store at `place` (a folder or an address) to be read: what `diplograph.open` is.
+
+    >>> graph = open_graph(":memory:")
+    >>> [row["word"] for row in graph.select("SELECT ?word { VALUES ?word { 'met' 'spoke' } }")]
+    ['met', 'spoke']
+    """
+    return open_store(place, read_only=True)

@@ -13,7 +13,7 @@ from diplograph.errors import StoreError
 __all__ = ["to_ntriples", "to_rdflib"]
 
 
-def to_rdflib(term: Any) -> Node:
+def to_rdflib(term: Any) -> URIRef | Literal:
     """A named node or literal of Oxigraph as one of rdflib, with its lexical form kept."""
     if isinstance(term, ox.NamedNode):
         return URIRef(term.value)
