@@ -61,7 +61,7 @@ def bind_beside_owners(chart: Chart, phrases: Sequence[RolePhrase]) -> None:
     for person in [c for c in chart.chunks() if c.kind is ChunkKind.PERSON and not c.roles]:
         owner, first, last = owner_beside(chart, person)
         plural = [phrase for phrase in phrases if phrase.is_plural and phrase.last <= person.first + 1]
-        if owner and (plural or owner.startswith("state/")):
+        if owner:
             title = plural[-1].roles[0].title if plural else ""
             _bind(chart, person, RoleReading(title, chart.span(person.first, last), owner), (first, last))
 

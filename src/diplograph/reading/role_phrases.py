@@ -363,8 +363,8 @@ class RolePhraseFinder:
         )
         if title.startswith("Acting "):
             title, capacity = title.removeprefix("Acting "), "acting"
-        head = title.partition(" for ")[0]
-        of = of or self._words.default_owners.get(title, "") or self._words.default_owners.get(head, "")
+        head = "Commissioner" if title.startswith("Commissioner for ") else title
+        of = of or self._words.default_owners.get(head, "")
         return RoleReading(title, chart.span(first, last), of, to, former, capacity, plural, known)
 
     def _next_title(
