@@ -117,8 +117,12 @@ def test_dark_and_light_follow_the_system_and_the_key(
 def test_it_prints_the_drawing_without_its_controls(
     render: Render, look_at: Look, network: nx.MultiDiGraph[str], knowledge: Knowledge
 ) -> None:
-    page = ready(look_at, render(network, knowledge))
+    page = ready(look_at, render(network, knowledge), color_scheme="dark")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.get_attribute("html", "data-look") == "light"
     page.emulate_media(media="print")
     assert page.locator("#filters").is_hidden() and page.locator("#tools").is_hidden()
     assert page.locator("#drawing").is_visible()
     assert page.locator("#drawing").bounding_box()["height"] > 100
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.get_attribute("html", "data-look") == "dark"

@@ -349,6 +349,9 @@ const page = (() => {
     byId("look").setAttribute("aria-label", look === "dark" ? "Light look" : "Dark look");
   };
   const changeLook = () => { wear(look === "dark" ? "light" : "dark"); own.paint(); showFilters(); showPanel(); };
+  // Paper is light, whatever the screen is.
+  window.addEventListener("beforeprint", () => { document.documentElement.dataset.look = "light"; });
+  window.addEventListener("afterprint", () => { document.documentElement.dataset.look = look; });
 
   // Begin. `given`: `names` to search, each [name, note, what to choose], may be a getter; `placeholder` of the search;
   // `nobody` says that there is none of a name; `paint` draws, and so does `resize` where the room for it changes;
