@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from diplograph.fusion import Account, Decision, Decisions, FusedEvent
     from diplograph.store import Store
 
-__all__ = ["review_command"]
+__all__ = [
+    "accept_command",
+    "list_command",
+    "merge_command",
+    "near_command",
+    "reject_command",
+    "review_command",
+    "split_command",
+]
 
 FORMATS = ("text", "json")
 
