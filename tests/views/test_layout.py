@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +70,18 @@ def test_thousands_of_nodes_are_placed_too() -> None:
     graph = nx.barabasi_albert_graph(1500, 1, seed=2)
     places = place_nodes(graph, dict.fromkeys(graph, (4.0, 4.0)))
     assert len(set(places.values())) > 1400
+    assert places == place_nodes(graph, dict.fromkeys(graph, (4.0, 4.0)))
+
+
+def test_thousands_of_nodes_are_no_blob_and_neighbours_are_near() -> None:
+    graph = nx.barabasi_albert_graph(1300, 1, seed=3)
+    places = np.array([place for _, place in sorted(place_nodes(graph, dict.fromkeys(graph, BOX)).items())])
+    inner = np.ptp(places, axis=0) * 0.25
+    crowd = (np.abs(places - np.median(places, axis=0)) < inner / 2).all(axis=1).mean()
+    assert crowd < 0.25  # in the sixteenth of the sheet around the middle
+    edges = np.array(graph.edges)
+    apart = np.linalg.norm(places[edges[:, 0]] - places[edges[:, 1]], axis=1)
+    assert np.median(apart) * 5 < np.ptp(places, axis=0).max()
 
 
 SIZES = st.floats(1, 500, allow_nan=False)

@@ -3,7 +3,8 @@
 Each component is laid out by stress majorisation (Gansner, Koren and North, 2004): the distance on paper
 comes as near as it can to the distance in the graph, beginning from a multidimensional scaling on pivots
 (Brandes and Pich, 2007), so that no random number is drawn. Then nodes are pushed apart until no label covers
-another, and the components are packed.
+another, and the components are packed. With thousands of nodes only neighbours and pivots are weighed, and
+the crowd in the middle is spread; labels are then chosen by who draws.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _FEW_PIVOTS: Final = 25
 _ROUNDS: Final = 80
 _GAP: Final = 12.0  # between two labels
 _PUSHES: Final = 600
+_FAR: Final = 4.0  # what all pivots together weigh, of that of a neighbour
+_EVEN: Final = 0.6  # how evenly a large component fills its sheet, 0 to 1
 _DENSE: Final = 1200  # nodes up to which all pairs are weighed against each other
 
 
@@ -69,6 +72,9 @@ def _lay_out(graph: nx.Graph[Node], nodes: list[Node], boxes: Points) -> Points:
     points = _scale(pivots)
     if len(nodes) <= _DENSE:
         points = _majorise(points, _all_distances(graph, nodes, index))
+    else:
+        edges = np.array([(index[a], index[b]) for a, b in graph.edges], dtype=np.intp)
+        points = _spread(_majorise_sparsely(points, pivots, edges))
     points = _turn(points)
     width, height = np.ptp(points, axis=0)
     area = width * max(height, width / 4)  # a chain lies on a line: it takes no room, and needs little
@@ -116,10 +122,16 @@ def _scale(pivots: Points) -> Points:
     if points.shape[1] < 2:
         points = np.hstack([points, np.zeros((len(points), 1))])
     spread = np.abs(points).max() or 1.0
-    turns = np.arange(len(points))
-    sunflower = np.stack([np.cos(turns * 2.39996), np.sin(turns * 2.39996)], axis=1)
     scaled: Points = points / spread * pivots.max() / 2
-    return scaled + 0.3 * sunflower * np.sqrt((turns + 0.5) / len(points))[:, None]
+    return scaled + 0.3 * _sunflower(len(points))
+
+
+def _sunflower(count: int) -> Points:
+    """So many points, evenly on a disc of radius one."""
+    turns = np.arange(count)
+    rays = np.stack([np.cos(turns * 2.39996), np.sin(turns * 2.39996)], axis=1)
+    points: Points = rays * np.sqrt((turns + 0.5) / count)[:, None]
+    return points
 
 
 def _majorise(points: Points, distances: Points) -> Points:
@@ -131,6 +143,42 @@ def _majorise(points: Points, distances: Points) -> Points:
         pull = weights * distances / np.maximum(lengths, 1e-6)
         points = (weights @ points + pull.sum(axis=1, keepdims=True) * points - pull @ points) / totals
     return points
+
+
+def _majorise_sparsely(points: Points, pivots: Points, edges: NDArray[np.intp]) -> Points:
+    """The same where there are too many pairs to weigh all: each node against its neighbours and the pivots.
+
+    A pivot is the node at distance 0 in its column. The idea is that of Ortmann, Klimenta and Brandes (2016).
+    """
+    ends, others = np.concatenate([edges, edges[:, ::-1]]).T
+    anchors = pivots.argmin(axis=0)
+    distances = np.maximum(pivots, 1e-9)
+    weights = np.where(pivots > 0, distances**-2.0, 0.0) * _FAR / len(anchors)
+    totals = weights.sum(axis=1) + np.bincount(ends, minlength=len(points))
+    for _ in range(_ROUNDS):
+        near = points[others] + _towards(points[ends] - points[others])
+        moved = np.stack([np.bincount(ends, near[:, axis], len(points)) for axis in (0, 1)], axis=1)
+        for column, anchor in enumerate(anchors):
+            far = points[anchor] + _towards(points - points[anchor]) * distances[:, column, None]
+            moved += weights[:, column, None] * far
+        points = moved / totals[:, None]
+    return points + 0.4 * _sunflower(len(points))
+
+
+def _towards(apart: Points) -> Points:
+    """The directions of vectors: their length is one, or nothing where there is none."""
+    unit: Points = apart / np.maximum(np.sqrt((apart**2).sum(axis=1, keepdims=True)), 1e-9)
+    return unit
+
+
+def _spread(points: Points) -> Points:
+    """A crowd in the middle spread over the sheet: who is farther out stays so, in the same direction."""
+    centred = points - np.median(points, axis=0)
+    radii = np.sqrt((centred**2).sum(axis=1))
+    even = np.sqrt((np.argsort(np.argsort(radii, kind="stable"), kind="stable") + 0.5) / len(radii))
+    target = (1 - _EVEN) * radii / (np.quantile(radii, 0.98) or 1.0) + _EVEN * even
+    spread: Points = _towards(centred) * np.minimum(target, 1.3)[:, None]
+    return spread
 
 
 def _turn(points: Points) -> Points:

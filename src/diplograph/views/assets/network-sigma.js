@@ -23,9 +23,10 @@ const sigmaRenderer = (() => {
 
   const open = (element, level, state, on) => {
     const nodeOf = (look, number) => ({ hidden: look.hidden, color: look.fill, zIndex: look.dim ? 0 : 1, label: look.dim ? "" : level.nodes[number].name, highlighted: look.chosen, forceLabel: look.named });
-    const edgeOf = (look) => ({ hidden: look.hidden, color: look.stroke, size: look.width / 2, zIndex: look.dim ? 0 : 1 });
+    const edgeOf = (look) => ({ hidden: look.hidden, color: look.stroke, size: look.width / 4, zIndex: look.dim ? 0 : 1 });
     const graph = new Graph({ type: "undirected", multi: true });
-    level.nodes.forEach(({ x, y, size }, number) => graph.addNode(String(number), { x, y: -y, size: size / 3, ...nodeOf(state.nodes[number], number) }));
+    const scale = level.nodes.length > 4000 ? 6 : 4;
+    level.nodes.forEach(({ x, y, size }, number) => graph.addNode(String(number), { x, y: -y, size: Math.max(size / scale, 1.6), ...nodeOf(state.nodes[number], number) }));
     level.bonds.forEach(([from, to], number) => graph.addEdgeWithKey("b" + number, String(from), String(to), { size: 0.4, ...edgeOf({ width: 0.8, ...state.bonds[number] }) }));
     level.edges.forEach(({ from, to }, number) => graph.addEdgeWithKey("e" + number, String(from), String(to), edgeOf(state.edges[number])));
 
@@ -47,7 +48,7 @@ const sigmaRenderer = (() => {
     };
     const renderer = new Sigma(graph, element, {
       allowInvalidContainer: true, enableEdgeClickEvents: true, zIndex: true, hoverRenderer: drawHover,
-      labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: { color: state.ink }, labelDensity: 0.6, labelRenderedSizeThreshold: 5,
+      labelFont: "system-ui, sans-serif", labelSize: 13, labelColor: { color: state.ink }, labelDensity: 0.4, labelGridCellSize: 130, labelRenderedSizeThreshold: 4,
     });
     const named = (id) => (id.startsWith("e") ? { edge: Number(id.slice(1)) } : { node: level.bonds[Number(id.slice(1))][0] });
     renderer.on("clickNode", ({ node }) => on.pick({ node: Number(node) }));

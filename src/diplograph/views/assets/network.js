@@ -6,6 +6,7 @@
   const kinds = new Map(data.kinds.map((kind) => [kind.kind, kind]));
   const kindOf = (node) => kinds.get(node.kind) || kinds.get("Other");
   const wanted = page.every([...kinds.keys()]);
+  const many = 1500; // lines, above which they grow paler, so that they do not cover the nodes
   const crowd = 60; // neighbours that are all named beside the one chosen
   let level, drawing, picture;
   let alone = false; // only the one chosen and its neighbours are shown
@@ -85,7 +86,7 @@
       return {
         hidden: !counts[number] || !shown.has(edge.from) || !shown.has(edge.to), dim, width: 1.4 + 1.8 * Math.log2(Math.max(counts[number], 1)),
         dashed: counts[number] > 0 && events.every((event) => data.events[event].status !== "occurred"),
-        stroke: dim ? mix(tone[page.look], 0.2) : tone[page.look],
+        stroke: dim ? mix(tone[page.look], 0.15) : chosen === null ? mix(tone[page.look], Math.min(1, Math.max(0.2, many / level.edges.length))) : tone[page.look],
       };
     });
     const bonds = level.bonds.map(([person, party]) => {
