@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diplograph.extraction import Extractor
+from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
 from diplograph.loaders import iter_sources
 from diplograph.mapping import map_reading
@@ -33,11 +34,13 @@ from diplograph.model import Article, Reading
 from diplograph.pipeline import ArticleReader, ProcessPool, load_sources
 from diplograph.reading.language_models import find_model, load_pipeline
 from diplograph.resources import articles_dir
-from diplograph.store import open_store, to_ntriples
+from diplograph.store import Triples, open_store, to_ntriples
 from diplograph.validation import validate_graph
 
 GOAL = 0.6
 SENTENCES = 8
+TOGETHER = 32
+"""How many articles are stored at a time, as in a load."""
 
 
 def say(line: str) -> None:
@@ -161,18 +164,20 @@ def stages(path: Path) -> dict[str, float]:
     timed("bare pipeline", begun)
     with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/store", create=True) as store:
         reader.extract(articles[0])
-        for article in articles:
+        batch: dict[str, Triples] = {}
+        for number, article in enumerate(articles, start=1):
             begun = time.perf_counter()
             read = reader.extract(article)
             begun = timed("reading", begun)
             graph = map_reading(read, knowledge)
-            lines = to_ntriples(graph)
+            batch[mint_graph_iri(article.id)] = Triples(tuple(to_ntriples(graph)))
             begun = timed("mapping", begun)
             validate_graph(graph)
             begun = timed("checking", begun)
-            store.replace_graph(f"https://w3id.org/diplograph/graph/article/{article.id}", graph)
-            timed("storing", begun)
-            assert lines
+            if len(batch) == TOGETHER or number == len(articles):
+                store.replace_graphs(batch)
+                batch = {}
+                timed("storing", begun)
     return seconds
 
 

@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,6 +42,8 @@ SLACK: Final = 1.3
 """How much more than the data a time may grow before it counts: what a machine's other work does to it."""
 SHORT: Final = 0.05
 """Seconds below which growth is not judged: it is the cost of asking at all."""
+
+WAYS: Final = ("pyoxigraph", "store", "answer")
 
 _TOGETHER: Final = 32  # articles a batch, as in a load with several processes
 _ROUNDS: Final = 3
@@ -96,7 +98,7 @@ def fill(folder: Path, count: int) -> dict[str, float]:
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """Ask every question of the library in the store at `folder`; seconds of each way, and MiB at the peak."""
+    """Ask every question of the library in the store at `folder`: seconds of each way, MiB at the peak."""
     knowledge = Knowledge.load()
     raw = pyoxigraph.Store.read_only(str(folder / "oxigraph"))
     times = {}
@@ -169,7 +171,7 @@ def faults(asked: Mapping[int, Mapping[str, Any]]) -> list[str]:
                 found.append(f"{name}: not asked with {size:,} articles ({times['fault']})")
             elif size == LIMIT_AT and times["answer"] > LIMIT:
                 found.append(f"{name}: {times['answer']:.1f} s with {size:,} articles, goal {LIMIT:g} s")
-    for small, large in zip(sizes, sizes[1:], strict=False):
+    for small, large in pairwise(sizes):
         for name, times in asked[large]["questions"].items():
             before = asked[small]["questions"].get(name, {})
             if "fault" in times or "answer" not in before or times["answer"] < SHORT:
@@ -213,9 +215,6 @@ def render(filled: Sequence[Mapping[str, float]], asked: Mapping[int, Mapping[st
                 cells += ["", "", "", ""]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-WAYS: Final = ("pyoxigraph", "store", "answer")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
