@@ -103,17 +103,51 @@ class TestFolders:
         with open_store(str(tmp_path / "st"), read_only=True) as store:
             assert list(store.graphs()) == []
 
-    def test_one_may_write_or_many_may_read(self, tmp_path: Path) -> None:
+    def test_many_may_read_and_then_none_may_write(self, tmp_path: Path) -> None:
         place = str(tmp_path / "st")
-        with open_store(place, create=True):
-            for read_only in (True, False):
-                with pytest.raises(StoreError, match="by another diplograph"):
-                    open_store(place, read_only=read_only)
+        open_store(place, create=True).close()
         reader = open_store(place, read_only=True)
-        with reader, open_store(place, read_only=True), pytest.raises(StoreError, match="is in use"):
+        with reader, open_store(place, read_only=True), pytest.raises(StoreError, match="which reads it"):
             open_store(place)
-        with open_store(place):
-            pass
+        open_store(place).close()
+
+    def test_who_reads_while_another_writes_sees_the_store_as_it_was_before(self, tmp_path: Path) -> None:
+        place = str(tmp_path / "st")
+        with open_store(place, create=True) as writer:
+            writer.replace_graph(A, graph_of("x"))
+        with open_store(place) as writer:
+            writer.replace_graph(A, graph_of("y"))
+            with open_store(place, read_only=True) as first, open_store(place, read_only=True) as second:
+                writer.replace_graph(B, graph_of(*(f"n{number}" for number in range(25_000))))
+                for reader in (first, second):
+                    assert list(reader.graphs()) == [A]
+                    assert set(reader.graph(A)) == set(graph_of("x"))
+        with open_store(place, read_only=True) as reader:
+            assert list(reader.graphs()) == [A, B]
+
+    def test_a_reader_may_go_on_when_the_writer_is_done_and_leaves_nothing_behind(
+        self, tmp_path: Path
+    ) -> None:
+        place = str(tmp_path / "st")
+        with open_store(place, create=True) as writer:
+            writer.replace_graph(A, graph_of("x"))
+        writer = open_store(place)
+        reader = open_store(place, read_only=True)
+        writer.replace_graph(A, graph_of("y"))
+        writer.close()
+        with open_store(place) as next_writer:
+            next_writer.replace_graph(A, graph_of("z"))
+            assert set(reader.graph(A)) == set(graph_of("x"))
+        assert set(reader.graph(A)) == set(graph_of("x"))
+        reader.close()
+        open_store(place).close()
+
+        assert list((tmp_path / "st" / "snapshots").iterdir()) == []
+
+    def test_while_a_new_store_is_filled_readers_are_told_to_wait(self, tmp_path: Path) -> None:
+        place = str(tmp_path / "st")
+        with open_store(place, create=True), pytest.raises(StoreError, match="by another diplograph"):
+            open_store(place, read_only=True)
 
     def test_a_store_opened_for_reading_cannot_be_written(self, tmp_path: Path) -> None:
         place = str(tmp_path / "st")

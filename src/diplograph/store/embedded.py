@@ -14,8 +14,9 @@ from diplograph.errors import StoreError
 from diplograph.namespaces import PREFIXES
 from diplograph.store.answers import explain_query_error, one_line, to_answer, to_triples
 from diplograph.store.bindings import Binding, bind_parameters
-from diplograph.store.folder import check_folder, data_folder, locked, make_folder
+from diplograph.store.folder import check_folder, locked, make_folder
 from diplograph.store.interface import Rows, Store, Triples
+from diplograph.store.snapshots import clear_snapshots, take_snapshot
 from diplograph.store.terms import to_ntriples
 
 __all__ = ["MEMORY", "EmbeddedStore"]
@@ -42,14 +43,15 @@ class EmbeddedStore(Store):
 
     def _open_folder(self, folder: Path, create: bool) -> ox.Store:
         make_folder(folder) if create and not self._read_only else check_folder(folder)
-        data = data_folder(folder)
-        self._resources.enter_context(locked(folder, read_only=self._read_only))
+        data = self._resources.enter_context(locked(folder, read_only=self._read_only))
         try:
-            if not self._read_only:
-                return ox.Store(str(data))
-            return (
-                ox.Store.read_only(str(data)) if data.is_dir() else ox.Store()
-            )  # made, and never written to
+            if self._read_only:  # one that was made and never written to has no data
+                return ox.Store.read_only(str(data)) if data.is_dir() else ox.Store()
+            engine = ox.Store(str(data))
+            self._resources.callback(clear_snapshots, folder)
+            clear_snapshots(folder)
+            take_snapshot(engine, folder)
+            return engine
         except (OSError, ValueError) as error:
             self._resources.close()
             doing = "read" if self._read_only else "written to"

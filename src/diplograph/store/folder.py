@@ -7,19 +7,20 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import IO, Final
 
 from diplograph.errors import StoreError
-from diplograph.store.locks import WAIT_VARIABLE, attempts, describe_process, patience, process_has_ended
+from diplograph.store.locks import (
+    WAIT_VARIABLE,
+    attempts,
+    describe_process,
+    patience,
+    process_has_ended,
+    try_lock,
+)
+from diplograph.store.snapshots import hold_snapshot
 
-__all__ = ["FORMAT", "check_folder", "data_folder", "locked", "make_folder"]
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows, where Oxigraph's own lock still keeps two writers apart
-    fcntl = None
+__all__ = ["FORMAT", "check_folder", "locked", "make_folder"]
 
 FORMAT: Final = 2
 """The version of the folder's layout and of the shape of its graphs; a store of another is refused."""
@@ -72,38 +73,30 @@ def make_folder(folder: Path) -> None:
     check_folder(folder)
 
 
-def data_folder(folder: Path) -> Path:
-    """Where the database lies in the store `folder`."""
-    return folder / _DATA
-
-
 @contextlib.contextmanager
-def locked(folder: Path, *, read_only: bool) -> Iterator[None]:
-    """Hold the store for reading, with other readers, or for writing, alone.
+def locked(folder: Path, *, read_only: bool) -> Iterator[Path]:
+    """Hold the store for reading, with other readers, or for writing, alone; where its database lies.
 
-    Where it is held, wait as long as `locks.patience` says; then a `StoreError` tells who holds it. Oxigraph
-    lets a reader in beside a writer and calls what then happens undefined, so we let none in.
+    Who reads while another writes gets the store as it was before, where that is kept. Else wait as long as
+    `locks.patience` says; then a `StoreError` tells who holds it. Oxigraph lets a reader in beside a writer
+    and calls what then happens undefined, so we let none in.
     """
-    if fcntl is None:
-        yield
-        return
     with _open_marker(folder) as marker:
-        mode = fcntl.LOCK_SH if read_only else fcntl.LOCK_EX
         for _ in attempts(patience()):
-            try:
-                fcntl.flock(marker, mode | fcntl.LOCK_NB)
+            if try_lock(marker, shared=read_only):
                 break
-            except BlockingIOError:
-                continue
-            except OSError:  # a file system without locks
-                break
+            if read_only:
+                with hold_snapshot(folder) as snapshot:
+                    if snapshot is not None:
+                        yield snapshot
+                        return
         else:
             raise StoreError(
                 f"{folder}: is {_use(folder)}; try again when it is done, or wait for it: "
                 f"{WAIT_VARIABLE}=SECONDS"
             )
         with _noted(folder) if not read_only else contextlib.nullcontext():
-            yield
+            yield folder / _DATA
 
 
 @contextlib.contextmanager

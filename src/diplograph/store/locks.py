@@ -7,11 +7,29 @@ import re
 import socket
 import time
 from collections.abc import Iterator
-from typing import Final
+from types import ModuleType
+from typing import IO, Final
 
 from diplograph.errors import StoreError
 
-__all__ = ["WAIT_VARIABLE", "attempts", "describe_process", "patience", "process_has_ended"]
+__all__ = [
+    "CAN_LOCK",
+    "WAIT_VARIABLE",
+    "attempts",
+    "describe_process",
+    "patience",
+    "process_has_ended",
+    "try_lock",
+]
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows, where Oxigraph's own lock still keeps two writers apart
+    fcntl = None
+
+CAN_LOCK: Final = fcntl is not None
+"""Whether this system has locks that go with the process that holds them."""
 
 WAIT_VARIABLE: Final = "DIPLOGRAPH_STORE_WAIT"
 """The environment variable that says how many seconds to wait for a store that is in use; 0 without it."""
@@ -37,6 +55,22 @@ def process_has_ended(description: str) -> bool:
     except OSError:
         return False
     return False
+
+
+def try_lock(file: IO[bytes], *, shared: bool) -> bool:
+    """Lock a file until it is closed, alone or with others who share it; whether that could be done.
+
+    Where there are no locks, on this system or this file system, it counts as done.
+    """
+    if fcntl is None:
+        return True
+    try:
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def patience() -> float:
