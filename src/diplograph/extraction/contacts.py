@@ -86,8 +86,6 @@ def grade_contacts(
     posts: Sequence[PostClaim],
     article: Article,
     knowledge: Knowledge,
-    *,
-    language: str = "en",
 ) -> tuple[Event, ...]:
     """`events` again, contacts with their level and format, and those who take part with their level.
 
@@ -96,7 +94,7 @@ def grade_contacts(
     is unknown, on the day of publication. See the module for the level and the format of an event.
     """
     levels = _Levels(posts, article.published, knowledge)
-    words = _load_words(language)
+    words = _load_words(article.language)
     return tuple(
         _graded(event, levels, words, article.text, knowledge) if event.type in CONTACTS else event
         for event in events

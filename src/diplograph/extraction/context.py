@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from diplograph.extraction.drafts import UTTERANCES, Draft
 from diplograph.model import DateOrigin, EventType, PartialDate
@@ -31,6 +32,7 @@ _UNCONNECTED = frozenset(
 
 # Words said time and again, or for all to read on a social network: no part of the talks told beside them.
 _ON_THEIR_OWN = frozenset({"habitual", "posted"})
+_LONGEST_VISIT = timedelta(days=4)
 _LEAD = 2  # the paragraph up to which an article tells what it is about
 
 
@@ -103,7 +105,7 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         if (same := next((d for d in here if d.place is not None), None)) is not None:
             draft = replace(draft, place=same.place, own_place=True)
         elif draft.type is EventType.MEETING:
-            fitting = [d for d in visits if dates_agree(d.date, draft.date)]
+            fitting = [d for d in visits if dates_agree(d.date, draft.date) or _is_during(draft, d)]
             if fitting:
                 told = [d for d in fitting if d.order <= draft.order]
                 visit = told[-1] if told else fitting[0]
@@ -111,6 +113,13 @@ def _with_visit(draft: Draft, drafts: Sequence[Draft]) -> Draft:
                 if draft.date is None and visit.date is not None and visit.date.day:
                     draft = replace(draft, date=visit.date, date_origin=DateOrigin.CONTEXT)
     return draft
+
+
+def _is_during(meeting: Draft, visit: Draft) -> bool:
+    """Whether the meeting is on one of the days after the first of a visit."""
+    if meeting.date is None or visit.date is None or not (meeting.date.day and visit.date.day):
+        return False
+    return timedelta(0) <= meeting.date.first_day() - visit.date.first_day() <= _LONGEST_VISIT
 
 
 def _with_place_of_gathering(draft: Draft, drafts: Sequence[Draft], together: Together) -> Draft:

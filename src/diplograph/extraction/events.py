@@ -111,7 +111,8 @@ class EventFinder:
                 EventType.STATEMENT
             )  # a position that somebody takes all the time is no act of praise
         details = frozenset({"habitual"}) if is_habitual(predication.token) else frozenset[str]()
-        if is_posted(self._paragraph.sentence_span(predication.token).of(self._read.article.text)):
+        article = self._read.article
+        if is_posted(self._paragraph.sentence_span(predication.token).of(article.text), article.language):
             details |= {"posted"}
         if frame.has("vague") and predication.lemma != "meeting":
             details |= {"vague"}

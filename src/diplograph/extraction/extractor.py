@@ -151,7 +151,7 @@ class Extractor:
             date=draft.date,
             date_origin=draft.date_origin,
             place=draft.place,
-            topics=topics_of(draft, topical),
+            topics=topics_of(draft, topical, read.article.language),
             kind=draft.kind,
             attributions=attributions,
         )

@@ -118,6 +118,9 @@ def _assess_verb(verb: Token, cues: _Cues, depth: int) -> Status | None:
     if going and any(word in cues.present for word in auxiliaries):
         return Status.PLANNED  # "is going to Moscow on a visit"
     head = _verb_above(verb)
+    present = verb.tag_ in ("VBZ", "VBP") and not auxiliaries
+    if verb.dep_ == "advcl" and present and head is not None and depth < _DEEPEST and _is_timed(verb):
+        return _assess_verb(head, cues, depth + 1)  # "will lay flowers when he stops in Samarkand"
     if "to" in auxiliaries:
         return _assess_infinitive(verb, head, cues, depth)
     if (
@@ -154,6 +157,11 @@ def _assess_infinitive(verb: Token, head: Token | None, cues: _Cues, depth: int)
     if verb.dep_ == "advcl" or lemma in cues.realising:
         return _assess_verb(head, cues, depth + 1)
     return None
+
+
+def _is_timed(verb: Token) -> bool:
+    """Whether the clause says when: "when he comes", "before they meet"."""
+    return any(c.lower_ in ("when", "before", "after", "until", "once") for c in verb.children)
 
 
 def _noun_before(verb: Token) -> list[Token]:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from diplograph.extraction.factuality import load_cues
 from diplograph.extraction.predications import Predication, prepositional
 from diplograph.knowledge import Knowledge
-from diplograph.model import DateOrigin, PartialDate, Status
+from diplograph.model import DateOrigin, EntityKind, PartialDate, Span, Status
 from diplograph.reading import ReadArticle
-from diplograph.reading.chart import ChunkKind
+from diplograph.reading.chart import Chunk, ChunkKind
 from diplograph.reading.dates import TimeExpression
+from diplograph.reading.linking import CAPITAL_FOR_GOVERNMENT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Setting", "SettingFinder"]
 
+_LONGEST_LINE, _LONGEST_LIST = 30, 15  # units of a line, lines of a list
 _DAYS = ("weekday", "calendar")
 _OCCASIONS = ("for", "during", "at", "within", "in")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "outside")
@@ -47,7 +49,7 @@ class SettingFinder:
         self._paragraph = read.paragraphs[index]
         self._knowledge = knowledge
         self._times = {time.span.end: time for time in read.times}
-        self._heading = self._time_of_heading()
+        self._heading = self._time_of_heading() or self._time_of_list()
 
     def find(
         self,
@@ -87,6 +89,21 @@ class SettingFinder:
         span = self._paragraph.chart.span(first.first, first.last)
         days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
         return days[0] if len(days) == 1 else None
+
+    def _time_of_list(self) -> TimeExpression | None:
+        """The one day in the sentence before the list in which the paragraph is a line: "By decrees of 11
+        January: ..."."""
+        if len(self._paragraph.units) > _LONGEST_LINE:
+            return None
+        for index in range(self._index - 1, max(self._index - _LONGEST_LIST, -1), -1):
+            units = self._read.paragraphs[index].units
+            if units and units[-1].shown == ":":
+                span = Span(units[0].span.start, units[-1].span.end)
+                days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
+                return days[0] if len(days) == 1 else None
+            if len(units) > _LONGEST_LINE:
+                return None
+        return None
 
     def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
         """The time of the clause of `token`; else of the clauses around it; else the only one in the
@@ -161,12 +178,19 @@ class SettingFinder:
                 if place := self.place_at(token):
                     return place
         tokens = [predication.token]
+        if predication.token.dep_ == "xcomp":  # "In Astana he was to call on the president"
+            leads = [c for c in predication.token.head.children if c.dep_ == "prep" and c.i < c.head.i]
+            places = [self.place_at(t) for c in leads if c.lower_ == "in" for t in c.children]
+            if place := next((place for place in places if place), None):
+                return place
         if predication.noun and (verb := _verb_of_noun(predication.token)) is not None:
             tokens.append(verb)
         for token in [*tokens, *([] if about else predication.objects)]:
             for child in token.children:
                 if about and not says and child.i > token.i and child.nbor(-1).pos_ == "NOUN":
                     continue  # "discussed the situation in Afghanistan", hung on the verb
+                if says and child.i > token.i and child.nbor(-1).dep_ == "pobj":
+                    continue  # "accused him of a crime in Gaza", hung on the verb
                 if child.dep_ == "prep" and child.lower_ in _PLACE_PREPOSITIONS:
                     for inner in child.children:
                         if inner.dep_ == "pobj" and (place := self.place_at(inner) or self._city_of(inner)):
@@ -203,7 +227,8 @@ class SettingFinder:
         if chunk is None or chunk.adjective:
             return None
         if chunk.kind is ChunkKind.STATE:
-            return chunk.entity
+            city = self._knowledge.find_entity(chunk.name, EntityKind.PLACE) if _is_capital(chunk) else None
+            return city.id if city is not None else chunk.entity
         if chunk.kind is not ChunkKind.PLACE:
             return None
         kind = (
@@ -212,6 +237,11 @@ class SettingFinder:
             else ""
         )
         return None if kind in ("building", "macro-region") else chunk.entity
+
+
+def _is_capital(chunk: Chunk) -> bool:
+    """Whether the state is named by its capital: where something is hosted, the city itself is meant."""
+    return chunk.reason.startswith(CAPITAL_FOR_GOVERNMENT)
 
 
 def _verb_of_noun(noun: Token) -> Token | None:

@@ -118,7 +118,7 @@ class StatementFinder:
             own_date=setting.is_own_clause,
             place=setting.place,
             speakers=speakers,
-            details=frozenset({"posted"} if is_posted(sentence) else ()),
+            details=frozenset({"posted"} if is_posted(sentence, self._article.language) else ()),
             text=topical_text(self._paragraph, token, self._article.text),
         )
 

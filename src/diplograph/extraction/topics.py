@@ -1,5 +1,5 @@
 """Topics, by words of the sentences that tell an event; the words are data in
-`data/lexicon/en/topics.yaml`."""
+`topics.yaml` of the article's language in `data/lexicon/`."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ def find_topics(text: str, language: str = "en") -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda code: (found[code], code)))
 
 
-def topics_of(draft: Draft, topical: Sequence[str]) -> tuple[str, ...]:
+def topics_of(draft: Draft, topical: Sequence[str], language: str) -> tuple[str, ...]:
     """The topics of an event: of its sentence, else of its paragraph, else of the headline; `topical` are
     the texts of the paragraphs without names. A journey, an appointment or a greeting has only those that
     its own words give."""
     if draft.type is EventType.VISIT:
         return ()
-    own = find_topics(draft.text)
+    own = find_topics(draft.text, language)
     if own or draft.type in _BARE:
         return own
-    around = find_topics(topical[draft.order[0]])
-    return around[:_MOST_FROM_CONTEXT] or find_topics(topical[0])[:_MOST_FROM_CONTEXT]
+    around = find_topics(topical[draft.order[0]], language)
+    return around[:_MOST_FROM_CONTEXT] or find_topics(topical[0], language)[:_MOST_FROM_CONTEXT]
 
 
 @cache

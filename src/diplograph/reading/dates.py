@@ -40,6 +40,7 @@ _PATTERNS: Final = tuple(
             (
                 r"\b(?P<lead>in|since|until|by|from|during|last|next|this|that|early|mid|late|of|for)"
                 rf"(?:[\s-]+(?:early|mid|late))?[\s-]+{_MONTH}(?![a-z]|\.?\s+\d{{1,2}}\b(?!\d)){_YEAR}"
+                r"(?: of (?:the )?(?P<which>next|coming|last|previous|this|current) year)?"
             ),
         ),
         ("month", rf"\b{_MONTH}(?![a-z]),?\s+(?P<year>(?:19|20)\d{{2}})\b"),
@@ -213,6 +214,10 @@ def _month(
     if base is None:
         return TimeExpression(span, None, None, DateOrigin.UNKNOWN, "month")
     lead = (groups.get("lead") or "").lower()
+    if which := (groups.get("which") or "").lower():
+        shift = 1 if which in ("next", "coming") else -1 if which in ("last", "previous") else 0
+        value = PartialDate(base.year + shift, month)
+        return TimeExpression(span, value, value, DateOrigin.RESOLVED, "month")
     past = PartialDate(base.year if month <= base.month else base.year - 1, month)
     future = PartialDate(base.year if month >= base.month else base.year + 1, month)
     if lead == "last" and month == base.month:

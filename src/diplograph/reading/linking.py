@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -18,7 +19,10 @@ from diplograph.reading.lexicon import Lexicon, load_grammar
 from diplograph.reading.role_phrases import load_role_words
 from diplograph.reading.titles import REFERENCE
 
-__all__ = ["HeldPost", "Linker", "main_states"]
+__all__ = ["CAPITAL_FOR_GOVERNMENT", "HeldPost", "Linker", "main_states"]
+
+CAPITAL_FOR_GOVERNMENT: Final = "capital for its government"
+"""How the reason begins for which a capital was taken for the state."""
 
 _SAME_NAME = (
     78  # rapidfuzz's ratio of two spellings of one name, of 100; two people of one surname stay below
@@ -432,7 +436,7 @@ class Linker:
         if state is None or self._is_place_here(chart, chunk):
             return
         if chart.folded(chunk.last) == "s" or self._acts(chart, chunk):
-            reason = f"capital for its government: {chunk.name}"
+            reason = f"{CAPITAL_FOR_GOVERNMENT}: {chunk.name}"
             chart.swap(chunk, replace(chunk, kind=ChunkKind.STATE, entity=state, reason=reason, score=0.8))
 
     @staticmethod

@@ -32,6 +32,9 @@ class Glossary:
     governed_prepositions: Mapping[tuple[str, str], str]
     modals: Mapping[str, str]
     spellings: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, str]
+    degrees: Sequence[tuple[tuple[str, ...], str]]
+    speakers: frozenset[str]
 
 
 @cache
@@ -55,9 +58,10 @@ def load_glossary() -> Glossary:
             (key.split()[0], key.split()[1]): value for key, value in government["prepositions"].items()
         },
         modals=_inverted(table["modals"]),
-        spellings={
-            written: parts_of(spelt) for written, spelt in table["spellings"].items()
-        },
+        spellings={written: parts_of(spelt) for written, spelt in table["spellings"].items()},
+        titles=table["titles"],
+        degrees=[(parts_of(written), english) for written, english in table["degrees"].items()],
+        speakers=frozenset(table["speakers"]),
     )
 
 

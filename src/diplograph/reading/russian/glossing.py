@@ -7,8 +7,10 @@ by "the"; such words stand on no characters of the article. Everything else keep
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from diplograph.knowledge import Knowledge, NameKind
@@ -25,7 +27,12 @@ _SMALL: Final = frozenset({"of", "for", "and", "on", "the", "to", "in", "with"})
 _LABELS: Final = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE"}
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"})
 _LEFT: Final = frozenset({"amod", "det", "nummod", "acl", "advmod", "nummod:gov", "compound"})
-_OWN: Final = {"его": "his", "ее": "her", "их": "their", "свой": "its", "наш": "our"}
+_OWN: Final = {
+    "его": "his",
+    "ее": "her",
+    "их": "their",
+}
+_INITIALS: Final = re.compile(r"[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)*")
 _PUNCTUATION: Final = {"«": '"', "»": '"', "“": '"', "”": '"', "„": '"'}
 
 
@@ -212,6 +219,7 @@ class _Paragraph:
         for unit in self._units:
             self._write(unit)
         for unit in self._units:
+            self._part_list(unit)
             if unit.main_node.pos not in ("VERB", "AUX") and self._is_predicate(unit.main):
                 self._copula(unit)
         for unit in self._units:
@@ -223,7 +231,15 @@ class _Paragraph:
         return listed
 
     def _reshape(self) -> None:
-        """Give modal verbs and "acting" their English place: below the word that they modify."""
+        """Give modal verbs, "acting" and initials their English place, below the word that they modify, and
+        let a body in which somebody speaks be the one who speaks."""
+        for word, after in pairwise(self._words):
+            if _INITIALS.fullmatch(word.text) and after.text[:1].isupper():
+                self._hang_initials(word, after)
+            elif word.text == "-" and word.index and self._is_pair(word.index):
+                before = self._words[word.index - 1]
+                before.head, before.relation = after, "amod"
+                word.head, word.relation = after, "punct"
         for word in self._words:
             unit = self._unit_of[word.index]
             modal = word.lemma in self._glossary.modals and not unit.name and not unit.title
@@ -236,13 +252,61 @@ class _Paragraph:
             elif acting:
                 inside = set(map(id, unit.words))
                 below = next(
-                    (w for w in self._words if w.head is not None and id(w.head) in inside and id(w) not in inside
-                     and w.pos in ("NOUN", "PROPN") and w.index > word.index),
+                    (
+                        w
+                        for w in self._words
+                        if w.head is not None
+                        and id(w.head) in inside
+                        and id(w) not in inside
+                        and w.pos in ("NOUN", "PROPN")
+                        and w.index > word.index
+                    ),
                     None,
                 )
                 if below is not None:
                     below.features = {**below.features, "Case": word.case or "Nom"}
                     self._swap(word, below, "amod")
+            elif word.pos == "VERB" and word.is_plural and word.features.get("VerbForm") == "Fin":
+                self._name_speaker(word)
+
+    def _hang_initials(self, initials: Word, family: Word) -> None:
+        """Let the family name, and not the initials before it, be what depends on the rest."""
+        if initials.head is not family:
+            family.head, family.relation = initials.head, initials.relation
+            family.features = {**family.features, "Case": family.case or initials.case}
+        for word in self._words:
+            if word.head is initials and word is not family:
+                word.head = family
+        initials.head, initials.relation = family, "flat"
+
+    def _is_pair(self, hyphen: int) -> bool:
+        """Whether the adjectives of two states stand around a hyphen: "узбекско-американский"."""
+        sides = (self._unit_of[hyphen - 1].name, self._unit_of[hyphen + 1].name)
+        return all(side is not None and side.names[0].kind is NameKind.ADJECTIVE for side in sides)
+
+    def _name_speaker(self, verb: Word) -> None:
+        """Make the body of "заявили в МИД", "в Ташкенте назвали" the subject of a verb that has none."""
+        below = [word for word in self._words if word.head is verb]
+        first = verb
+        while first.relation == "conj" and first.head is not None:
+            first = first.head
+        if any(
+            w.relation.startswith(("nsubj", "csubj"))
+            for w in (*below, *(w for w in self._words if w.head is first))
+        ):
+            return
+        for noun in below:
+            mark = next((w for w in self._words if w.head is noun and w.relation == "case"), None)
+            unit = self._unit_of[noun.index]
+            if mark is None or normal(mark.text) not in ("в", "во") or noun.case == "Acc":
+                continue
+            kinds = unit.name.names[0].entity.partition("/")[0] if unit.name else ""
+            body = kinds in ("institution", "state", "place") or noun.lemma in self._glossary.speakers
+            if body or unit.english[-1:] == ("Ministry",):
+                noun.relation, noun.features = "nsubj", {**noun.features, "Case": "Nom"}
+                mark.relation, mark.pos = "dep", "ADP"
+                self._prepositions[mark.index] = "by"
+                return
 
     def _swap(self, upper: Word, lower: Word, relation: str) -> None:
         lower.head, lower.relation = upper.head, upper.relation
@@ -250,6 +314,28 @@ class _Paragraph:
             if word.head is upper and word is not lower:
                 word.head = lower
         upper.head, upper.relation = lower, relation
+
+    def _part_list(self, unit: _Unit) -> None:
+        """Put in a comma between the states of "министры А и Б" and the names of the ministers behind them."""
+        place = self._units.index(unit)
+        if not self._is_person(unit) or not place:
+            return
+        before = self._units[place - 1]
+        if before.name is None or not before.name.names[0].entity.startswith("state/"):
+            return
+        for earlier in reversed(self._units[max(0, place - 12) : place - 1]):
+            if self._is_person(earlier):
+                return
+            if earlier.title:
+                if earlier.main.is_plural:
+                    unit.before.append(self._under(unit.main_node, ",", "punct", "PUNCT", ","))
+                return
+
+    @staticmethod
+    def _is_person(unit: _Unit) -> bool:
+        return unit.main.label == "PER" or (
+            unit.name is not None and unit.name.names[0].entity.startswith("person/")
+        )
 
     def _write(self, unit: _Unit) -> None:
         """Write the words of a unit over its characters."""
@@ -293,9 +379,7 @@ class _Paragraph:
         if not is_cyrillic(word.text):
             pos = "NUM" if word.text[:1].isdigit() else "PROPN"
             return word.text, word.text.lower(), pos, "CD" if pos == "NUM" else "NNP"
-        if word.text.lower().replace(" ", "") == "и.о.":
-            return "acting", "acting", "ADJ", "JJ"
-        if word.text.endswith(".") and word.text[:1].isupper() and len(word.text) < 8:
+        if _INITIALS.fullmatch(word.text):
             text = "".join(f"{romanise(c)[0][:1].upper()}." for c in word.text if c.isalpha())
             return text, text, "PROPN", "NNP"
         if lemma in glossary.modals and word.pos == "AUX":
@@ -303,7 +387,9 @@ class _Paragraph:
         if word.pos == "ADP":
             english = self._preposition(word)
             return english, english, "ADP", "IN"
-        if (own := _OWN.get(normal(word.text)) or _OWN.get(lemma)) and word.pos in ("DET", "PRON"):
+        if lemma == "свой":
+            return (own := self._own(word)), own, "PRON", "PRP$"
+        if (own := _OWN.get(normal(word.text))) and word.pos in ("DET", "PRON"):
             return own, own, "PRON", "PRP$"
         if lemma == "быть" and word.pos == "AUX":
             future = word.features.get("Tense") == "Fut"
@@ -328,8 +414,12 @@ class _Paragraph:
 
     def _unknown(self, word: Word) -> tuple[str, str, str, str]:
         is_name = word.text[:1].isupper() and (word.label or word.pos == "PROPN")
-        if is_name or (word.text[:1].isupper() and word.index and self._words[word.index - 1].text not in ".!?«"):
+        if is_name or (
+            word.text[:1].isupper() and word.index and self._words[word.index - 1].text not in ".!?«"
+        ):
             text = self._index.family(word.text) if word.label in ("PER", "") else ""
+            if text:
+                word.label = "PER"
             text = text or romanised(nominative(word.text, word.features.get("Gender", "")))
             text = text.upper() if word.text.isupper() and len(word.text) > 1 else text
             return text, text.lower(), "PROPN", "NNP"
@@ -350,6 +440,19 @@ class _Paragraph:
         sides = (self._unit_of[word.index - 1], self._unit_of[word.index + 1])
         return all(side.title for side in sides)
 
+    def _own(self, word: Word) -> str:
+        """His, her or its, by the subject of the clause in which "свой" stands."""
+        above = word.head
+        while above is not None:
+            for child in self._children.get(above.index, ()):
+                if child.relation.startswith("nsubj"):
+                    unit = self._unit_of[child.index]
+                    if unit.title or child.label == "PER":
+                        return "her" if child.features.get("Gender") == "Fem" else "his"
+                    return "their" if child.is_plural else "its"
+            above = above.head
+        return "its"
+
     def _verb(self, word: Word) -> str:
         glossary, lemma = self._glossary, word.lemma
         if lemma not in glossary.verbs and lemma.endswith(("ся", "сь")) and lemma[:-2] in glossary.verbs:
@@ -368,11 +471,15 @@ class _Paragraph:
         if noun is None:
             return self._glossary.prepositions.get(lemma, "on")
         governor = noun.head
-        if governor is not None and (found := self._glossary.governed_prepositions.get((governor.lemma, lemma))):
+        if governor is not None and (
+            found := self._glossary.governed_prepositions.get((governor.lemma, lemma))
+        ):
             return found
         table = self._glossary.prepositions
-        return table.get(f"{lemma}:{noun.case}") or table.get(lemma) or next(
-            (english for key, english in table.items() if key.startswith(f"{lemma}:")), "on"
+        return (
+            table.get(f"{lemma}:{noun.case}")
+            or table.get(lemma)
+            or next((english for key, english in table.items() if key.startswith(f"{lemma}:")), "on")
         )
 
     # --- syntax -------------------------------------------------------------------------------------------
@@ -417,9 +524,11 @@ class _Paragraph:
         if any(child.relation == "cop" for child in below):
             return True
         subject = any(child.relation.startswith(("nsubj", "csubj")) for child in below)
-        return word.pos in ("ADJ", "NOUN", "PROPN") and word.relation in (
-            "root", "ccomp", "parataxis", "acl:relcl", "advcl"
-        ) and (subject or (word.pos == "ADJ" and word.features.get("Variant") == "Short"))
+        return (
+            word.pos in ("ADJ", "NOUN", "PROPN")
+            and word.relation in ("root", "ccomp", "parataxis", "acl:relcl", "advcl")
+            and (subject or (word.pos == "ADJ" and word.features.get("Variant") == "Short"))
+        )
 
     def _copula(self, unit: _Unit) -> None:
         """Let "be" stand above a predicate that is no verb; put it in where Russian leaves it out."""
@@ -489,7 +598,19 @@ class _Paragraph:
             node.dep = base
         elif base == "flat":
             node.dep = "compound"
-        elif base in ("obj", "iobj", "obl", "nmod", "advmod", "xcomp", "ccomp", "acl", "dep", "orphan"):
+        elif base in (
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "advmod",
+            "xcomp",
+            "ccomp",
+            "acl",
+            "dep",
+            "orphan",
+            "amod",
+        ):
             self._by_case(unit, verb, passive)
         else:
             node.dep = _DEPS.get(relation, base)
@@ -524,7 +645,9 @@ class _Paragraph:
         elif relation == "obj" or (verb is not None and relation == "iobj"):
             node.dep = "dobj"
         elif relation == "nmod" or (case == "Gen" and verb is None):
-            if case in ("Gen", "", "Acc", "Nom", "Loc"):
+            if self._names_holder(unit):
+                node.dep = "appos"
+            elif case in ("Gen", "", "Acc", "Nom", "Loc"):
                 self._below_preposition(unit, "of", "prep")
             else:
                 node.dep = "nmod"
@@ -532,6 +655,16 @@ class _Paragraph:
             node.dep = "npadvmod"
         else:
             node.dep = relation
+
+    def _names_holder(self, unit: _Unit) -> bool:
+        """Whether a name right behind a title is that of him who holds it: "Президента Ш.М. Мирзиёева"."""
+        first = unit.words[0].index
+        while first and _INITIALS.fullmatch(self._words[first - 1].text):
+            first -= 1
+        before = self._unit_of[first - 1] if first else None
+        return bool(
+            before and self._is_person(unit) and (before.title or before.main.lemma in self._glossary.nouns)
+        )
 
     def _below_preposition(self, unit: _Unit, text: str, dep: str) -> None:
         """Put in a preposition before the phrase of a noun, and hang the noun below it."""

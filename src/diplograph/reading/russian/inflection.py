@@ -19,6 +19,8 @@ _ENDING: Final = re.compile(
     r"(?:ыми|ими|ого|его|ому|ему|ами|ями|ость|ости|ых|их|ах|ях|ам|ям|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ую|юю|ые|ие"
     r"|ия|ию|ии|ием|ом|ем|ым|им|ью|[аеиоуыьэюяй])$"
 )
+# Endings of the nominative, in which names are cited: "Радев" is no form of "рад"
+_CITED: Final = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ия|[аеиоуыьяй])$")
 _SHORTEST: Final = 3
 _PART: Final = re.compile(r"[^\W_]+")
 
@@ -33,9 +35,8 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(_PART.findall(normal(text)))
 
 
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    stem = _ENDING.sub("", word)
+def _stem(word: str, ending: re.Pattern[str]) -> str:
+    stem = ending.sub("", word)
     return stem if len(stem) >= _SHORTEST else word
 
 
@@ -55,7 +56,7 @@ def is_same_word(written: str, name: str) -> bool:
         return True
     if written[:2] != name[:2] or min(len(name), len(written)) < _SHORTEST or not name.isalpha():
         return False
-    if _stem(written) == _stem(name):
+    if {written, _stem(written, _ENDING)} & {name, _stem(name, _CITED)}:
         return True
     alike = written[:_SHORTEST] == name[:_SHORTEST] and abs(len(written) - len(name)) < _SHORTEST
     return alike and bool(_lemmas(written) & _lemmas(name))

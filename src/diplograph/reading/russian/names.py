@@ -67,6 +67,8 @@ class NameIndex:
             self._by_prefix[parts[0][:_PREFIX]].append((parts, name))
             if kind is EntityKind.PERSON and len(parts) > 1:
                 family = knowledge.family_name(name.entity)
+                if len(parts) == 2:  # "Казакбаев Руслан Айтбаевич"
+                    self._by_prefix[parts[1][:_PREFIX]].append(((parts[1], parts[0]), name))
                 self._families[parts[-1][:_PREFIX]][parts[-1]][family] = None
         for listed in self._by_prefix.values():
             listed.sort(key=lambda item: -len(item[0]))
@@ -156,7 +158,7 @@ class TitleIndex:
     def __init__(self, knowledge: Knowledge, glossary: Glossary) -> None:
         self._glossary = glossary
         self._by_prefix: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-        for written, title in knowledge.title_names("ru").items():
+        for written, title in (*knowledge.title_names("ru").items(), *glossary.titles.items()):
             parts = parts_of(written)
             self._by_prefix[parts[0][:_PREFIX]].append((parts, title))
         for listed in self._by_prefix.values():
@@ -176,6 +178,18 @@ class TitleIndex:
         return found
 
     def _at(self, words: Sequence[Word], first: int, taken: frozenset[int]) -> TitleHit | None:
+        """The title at `first`, with "deputy" before it too: of a post that is listed only without."""
+        hit = self._listed(words, first, taken)
+        for degree, english in self._glossary.degrees:
+            last = _degree_end(words, first, degree, self._glossary)
+            inner = self._listed(words, last, taken) if last > first else None
+            if inner is not None and (hit is None or inner.last > hit.last):
+                return TitleHit(first, inner.last, f"{english} {inner.title}")
+        return hit
+
+    def _listed(self, words: Sequence[Word], first: int, taken: frozenset[int]) -> TitleHit | None:
+        if first >= len(words):
+            return None
         parts = spelt(words[first], self._glossary)
         if not parts:
             return None
@@ -194,3 +208,16 @@ class TitleIndex:
             if matched == len(wanted):
                 return TitleHit(first, position, title)
         return None
+
+
+def _degree_end(words: Sequence[Word], first: int, degree: Sequence[str], glossary: Glossary) -> int:
+    """Where the words of a degree end, `first` where they are not there."""
+    position, matched = first, 0
+    while matched < len(degree) and position < len(words):
+        here = spelt(words[position], glossary)
+        goal = degree[matched : matched + len(here)]
+        if not here or len(goal) < len(here) or not all(map(is_same_word, here, goal)):
+            return first
+        matched += len(here)
+        position += 1
+    return position if matched == len(degree) else first

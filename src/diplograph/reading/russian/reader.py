@@ -80,7 +80,7 @@ class RussianReader:
             assert isinstance(chart, GlossedChart)
             for first, last, label in _labelled(chart):
                 single = last - first == 1
-                if label == "PERSON" and single:
+                if label == "PERSON" and (single or chart.word(first).endswith(".")):
                     continue  # a family name: who bears it is found with the others
                 if all(node.pos == "ADJ" for node in chart.nodes[first:last]):
                     continue
