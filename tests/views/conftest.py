@@ -18,6 +18,9 @@ from dispatches import PRESS, hostile_reading, open_press
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+"""There is no graphics card where tests run."""
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -49,7 +52,7 @@ def browser() -> Iterator[Browser]:
         "playwright.sync_api", reason="playwright is not installed: no browser to drive"
     )
     with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *SOFTWARE_GL])
         yield browser
         browser.close()
 

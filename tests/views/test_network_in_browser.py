@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import pytest
 
 from diplograph.knowledge import Knowledge
-from diplograph.network import project_network
+from diplograph.network import load_reports, project_network, project_reports
 from diplograph.views import render_network
+from diplograph.views.sigma import sigma_script
 from dispatches import ADA, HOSTILE, open_press
 
 pytestmark = pytest.mark.browser
 
 Look = Callable[..., Any]
+
+NO_CARD = """
+const contextOf = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : contextOf.call(this, kind, ...rest);
+};
+"""
 
 
 @pytest.fixture
@@ -127,6 +136,129 @@ def test_status_and_kind_can_be_filtered(page: Any) -> None:
     assert shown(page)[4] == 7
     page.uncheck("[data-filter=Person]")
     assert shown(page)[0] == 5  # both states, by their dispute; the union, the forum and the plan
+
+
+def test_topic_and_source_can_be_chosen(page: Any) -> None:
+    page.select_option("#topic", "water")
+    assert shown(page)[4] == 5
+    page.select_option("#topic", "")
+    page.focus("#source")
+    page.select_option("#source", "Sudria Today")
+    assert shown(page)[4] == 3
+    assert page.evaluate("document.activeElement.id") == "source"  # made anew, the box keeps the focus
+
+
+def test_the_level_of_those_who_meet_can_be_chosen(look_at: Look, knowledge: Knowledge) -> None:
+    told = load_reports(open_press(knowledge))
+    events = tuple(
+        replace(event, level="minister" if event.type == "Meeting" else "") for event in told.events
+    )
+    page = look_at(render_network(project_reports(replace(told, events=events)))).page
+    assert page.locator("#level option").all_inner_texts() == ["any", "minister"]
+    page.select_option("#level", "minister")
+    assert shown(page)[4] == 1
+
+
+def test_the_slider_moves_the_end_of_the_period_and_keeps_the_focus(page: Any) -> None:
+    slider = page.locator("#moment")
+    assert slider.get_attribute("aria-valuetext") == "2025-04"
+    slider.focus()
+    page.keyboard.press("Home")
+    assert slider.get_attribute("aria-valuetext") == "2024-06"
+    assert page.input_value("#until") == "2024-06-31" or shown(page)[4] == 1
+    page.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "2024-07"
+    assert shown(page)[4] == 3
+    assert page.evaluate("document.activeElement.id") == "moment"
+    page.select_option("#span", "1")  # that month alone
+    assert shown(page)[4] == 2
+    page.click("#anytime")
+    assert slider.get_attribute("aria-valuetext") == "2025-04"
+
+
+def test_the_slider_plays_to_the_end_and_stops(look_at: Look, page_text: str) -> None:
+    context = look_at(page_text)
+    page = context.page
+    page.clock.install()
+    page.reload()
+    context.requests.clear()
+    context.requests.append(page.url)
+    page.click("#play")
+    assert page.inner_text("#play") == "❚❚ Pause"
+    assert shown(page)[4] == 1
+    seen = set()
+    for _ in range(12):
+        page.clock.run_for(1400)
+        seen.add(shown(page)[4])
+    assert seen == {3, 8}
+    assert page.inner_text("#play") == "▶ Play"
+
+
+def test_focus_leaves_only_the_chosen_and_its_neighbours_and_says_so(page: Any) -> None:
+    search(page, "cyril")
+    page.click("#alone")
+    assert page.get_attribute("#alone", "aria-pressed") == "true"
+    assert shown(page)[:2] == [3, 8]  # himself, the forum, and the state for which he acts
+    page.keyboard.press("f")
+    assert shown(page)[:2] == [8, 8]
+
+
+def test_what_is_pointed_at_is_named_with_its_counts_by_type(page: Any) -> None:
+    search(page, "ada")
+    page.wait_for_timeout(700)
+    box = page.locator("#drawing").bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] + 3)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=20)
+    page.wait_for_selector(".tip:not([hidden])")
+    assert page.inner_text(".tip").startswith("Ada Strand\n4 events: ")
+    assert "Meeting 1" in page.inner_text(".tip")
+
+
+@pytest.fixture
+def large(look_at: Look, hostile_network: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The page as it is with thousands of nodes, drawn by sigma."""
+    monkeypatch.setattr("diplograph.views.network._MANY_FOR_VIS", 1)
+    page = look_at(render_network(hostile_network), color_scheme="light").page
+    page.wait_for_selector("html[data-ready=yes]")
+    return page
+
+
+def test_a_large_network_is_drawn_chosen_filtered_and_moved_alike(large: Any) -> None:
+    assert large.locator("#drawing canvas.sigma-nodes").count() == 1
+    before = large.locator("#drawing").screenshot()
+    search(large, "ada")
+    large.wait_for_timeout(500)
+    assert large.inner_text("#panel h2") == "Ada Strand"
+    assert large.locator("#drawing").screenshot() != before
+    large.keyboard.press("Escape")
+    large.click("#drawing")  # in the middle, where she is since she was found
+    large.wait_for_selector("#panel .event")
+    assert large.inner_text("#panel h2") == "Ada Strand"
+    large.uncheck("[data-filter=Person]")
+    assert shown(large)[0] == 5
+    moved = large.locator("#drawing").screenshot()
+    large.focus("#drawing")
+    large.keyboard.press("ArrowLeft")
+    large.wait_for_timeout(200)
+    assert large.locator("#drawing").screenshot() != moved
+
+
+def test_in_a_large_network_what_articles_say_is_text_too(large: Any) -> None:
+    search(large, "onerror")
+    assert large.inner_text("#panel h2") == HOSTILE["name"]
+    assert large.locator("#panel b, .event img").count() == 0
+    assert large.evaluate("window.hacked") is None
+
+
+def test_without_a_graphics_card_a_large_network_is_drawn_all_the_same(
+    look_at: Look, network: nx.MultiDiGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("diplograph.views.network._MANY_FOR_VIS", 1)
+    monkeypatch.setattr("diplograph.views.network.sigma_script", lambda: NO_CARD + sigma_script())
+    page = look_at(render_network(network)).page
+    page.wait_for_selector("html[data-ready=yes]")
+    assert page.locator("#drawing canvas.sigma-nodes").count() == 0
+    assert page.locator("#drawing canvas").count() == 1
 
 
 def test_the_panel_says_what_the_filters_hide(page: Any) -> None:

@@ -7,7 +7,7 @@
   const kindOf = (node) => kinds.get(node.kind) || kinds.get("Other");
   const wanted = page.every([...kinds.keys()]);
   const many = 1500; // lines, above which they grow paler, so that they do not cover the nodes
-  const crowd = 60; // neighbours that are all named beside the one chosen
+  const crowd = 30; // neighbours that are all named beside the one chosen
   let level, drawing, picture;
   let alone = false; // only the one chosen and its neighbours are shown
   let selected; // what the drawing has as chosen
