@@ -31,7 +31,16 @@ from diplograph.model import (
 )
 from diplograph.store import Store, open_store
 
-__all__ = ["HOSTILE", "PRESS", "hostile_reading", "open_press", "part", "read_by_hand", "tell"]
+__all__ = [
+    "HOSTILE",
+    "PRESS",
+    "hostile_reading",
+    "open_echoed_press",
+    "open_press",
+    "part",
+    "read_by_hand",
+    "tell",
+]
 
 NORLAND, SUDRIA, LAKES = "state/norland", "state/sudria", "institution/union-of-lakes"
 ADA, BO, CYRIL = "person/ada-strand", "person/bo-lind", "person/cyril-moor"
@@ -180,6 +189,18 @@ def _dispute() -> Reading:
     return read_by_hand(article, events)
 
 
+def _echo() -> Reading:
+    text = "Talks on the lakes\n\nAda Strand held talks with Bo Lind in Fjordby on Wednesday."
+    article = Article(
+        "echo", text, "Talks on the lakes", PartialDate.parse("2025-05-01"), "The Lake Herald",
+        "https://example.net/lakes", "en",
+    )  # fmt: skip
+    parts = (part("participant", ADA, NORLAND, MINISTER), part("participant", BO, SUDRIA))
+    quote = "held talks with Bo Lind"
+    meeting = tell(text, "echo", "Meeting", quote, *parts, date="2025-04-30", place="place/fjordby")
+    return read_by_hand(article, [meeting])
+
+
 HOSTILE = {
     "title": "</script><script>window.hacked=1</script>",
     "name": '<img src=x onerror="window.hacked=2">',
@@ -220,6 +241,11 @@ def open_press(knowledge: Knowledge, *readings: Reading, place: str = ":memory:"
     for reading in readings or PRESS:
         store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, knowledge))
     return store
+
+
+def open_echoed_press(knowledge: Knowledge) -> Store:
+    """`PRESS`, and an article that tells of its meeting too, with the day after as its date; not fused."""
+    return open_press(knowledge, *PRESS, _echo())
 
 
 def keep_press(place: str, *readings: Reading) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 import networkx as nx
 import pytest
 
+from diplograph.fusion import fuse
 from diplograph.knowledge import Knowledge
 from diplograph.network import load_reports, project_network, project_reports
 from diplograph.views import render_network
 from diplograph.views.sigma import sigma_script
-from dispatches import ADA, HOSTILE, open_press
+from dispatches import ADA, HOSTILE, open_echoed_press, open_press
 
 pytestmark = pytest.mark.browser
 
@@ -212,6 +213,23 @@ def test_what_is_pointed_at_is_named_with_its_counts_by_type(page: Any) -> None:
     page.wait_for_selector(".tip:not([hidden])")
     assert page.inner_text(".tip").startswith("Ada Strand\n4 events: ")
     assert "Meeting 1" in page.inner_text(".tip")
+
+
+def test_an_event_that_two_articles_tell_is_one_card_with_both_and_where_they_differ(
+    look_at: Look, knowledge: Knowledge
+) -> None:
+    store = open_echoed_press(knowledge)
+    fuse(store)
+    page = look_at(render_network(project_network(store))).page
+    search(page, "ada")
+    page.click("#panel ul.names button:has-text('Bo Lind')")
+    cards = page.locator(".event", has_text="Meeting")
+    assert cards.count() == 1
+    assert cards.locator("mark").all_inner_texts() == ["met Bo Lind", "held talks with Bo Lind"]
+    assert cards.locator(".when").inner_text() == "2025-04-29"
+    assert cards.locator(".differs").all_inner_texts() == ["Here: 2025-04-30"]
+    assert cards.locator("a").count() == 2
+    assert "Told by 2 articles" in cards.inner_text()
 
 
 @pytest.fixture

@@ -51,7 +51,8 @@ def iter_graphs_of(store: Store, network: nx.MultiDiGraph[str]) -> Iterator[Name
     reports: Reports = network.graph["reports"]
     events: dict[str, list[URIRef]] = {}
     for event in reports.events:
-        events.setdefault(event.article, []).append(URIRef(iri_of(event.id)))
+        for telling in event.tellings:
+            events.setdefault(telling.article, []).append(URIRef(iri_of(telling.event)))
     named = set[URIRef]()
     graphs = {}
     for article in sorted(events):

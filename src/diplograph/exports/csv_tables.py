@@ -30,7 +30,7 @@ EDGE_COLUMNS: Final = (
         "topics",
     ),
     *("directed", "direct", "from_role", "from_party", "from_post", "to_role", "to_party", "to_post"),
-    *("article", "title", "publisher", "url", "published"),
+    *("article", "title", "publisher", "url", "published", "articles"),
     *("sentence", "evidence", "start", "end", "attributed_to", "confidence"),
 )
 """`source` and `target` are the ends of an edge, as graph tools expect; the outlet is `publisher`."""

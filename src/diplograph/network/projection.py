@@ -64,8 +64,9 @@ def project_network(
       (`pair_parts` says which), from the one who acts. `type`, `kind`, `status`, `date`, `date_origin`,
       `place`, `place_label`, `topics`; `directed` (whether source and target differ), `direct` (whether the
       two are in direct contact); `from_role`, `from_party`, `from_post` and the same for `to_`; `article`,
-      `title`, `source`, `url`, `published`; `sentence`, `evidence`, `start`, `end` (offsets of the evidence
-      in the article's stored text, -1 where unknown); `attributed_to`, `confidence` (-1 where unknown).
+      `title`, `source`, `url`, `published` of the article that told it first, `articles` (how many tell it);
+      `sentence`, `evidence`, `start`, `end` (offsets of the evidence in the stored text of that article, -1
+      where unknown); `attributed_to`, `confidence` (-1 where unknown).
     - The graph itself has `reports` (the records behind it: all events chosen, those of one actor too),
       `lone` (ids of the events that link no two actors), `around` (empty for everybody), `between` (empty
       where it was not asked for), and for a period `by_report` and `dateless`.
@@ -200,6 +201,7 @@ def _edge(event: ReportedEvent, first: Part, second: Part, reports: Reports) -> 
         "directed": first.role is Role.SOURCE,
         "direct": event.type in DIRECT_TYPES,
         "article": event.article,
+        "articles": len(event.articles),
         "title": article.title,
         "source": article.source,
         "url": article.url,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplograph.identifiers import id_of, slug
 from diplograph.model import EventType, Role, Status
 from diplograph.namespaces import CODE, ID
+from diplograph.network.joined import join_tellings
 from diplograph.network.records import Part, PressArticle, ReportedEvent, Reports, Thing, Wording
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ __all__ = ["load_reports"]
 
 _EVENTS = """
 SELECT ?event ?type ?status ?article ?date ?origin ?place ?kind ?level WHERE {
-  ?event a dg:Event ; sem:eventType ?type ; dg:status ?status ; prov:wasDerivedFrom ?article .
-  ?article a dg:Article .
+  VALUES ?class { dg:Event dg:FusedEvent }
+  ?event a ?class ; sem:eventType ?type ; dg:status ?status .
   FILTER(STRSTARTS(STR(?type), STR(code:event-type/)))
+  OPTIONAL { ?event prov:wasDerivedFrom ?article . ?article a dg:Article }
   OPTIONAL { ?event sem:hasTimeStamp ?date }
   OPTIONAL { ?event dg:dateOrigin ?origin }
   OPTIONAL { ?event sem:hasPlace ?place }
@@ -29,9 +31,12 @@ SELECT ?event ?type ?status ?article ?date ?origin ?place ?kind ?level WHERE {
 }
 """.replace("STR(code:event-type/)", f'"{CODE}event-type/"')
 
+_JOINED = "SELECT ?told ?one WHERE { ?told dg:countsAs ?one . ?one a dg:FusedEvent }"
+
 _PARTS = """
 SELECT ?event ?part ?actor ?role ?party ?post WHERE {
-  ?event a dg:Event ; dg:participation ?part .
+  VALUES ?class { dg:Event dg:FusedEvent }
+  ?event a ?class ; dg:participation ?part .
   ?part rdf:value ?actor ; sem:roleType ?role .
   OPTIONAL { ?part dg:party ?party }
   OPTIONAL { ?part dg:inPost ?post }
@@ -60,7 +65,12 @@ SELECT ?event ?confidence ?speaker ?attributed WHERE {
 }
 """
 
-_TOPICS = "SELECT DISTINCT ?event ?topic WHERE { ?event a dg:Event ; dcterms:subject ?topic }"
+_TOPICS = """
+SELECT DISTINCT ?event ?topic WHERE {
+  VALUES ?class { dg:Event dg:FusedEvent }
+  ?event a ?class ; dcterms:subject ?topic
+}
+"""
 
 _ARTICLES = """
 SELECT ?article ?title ?published ?source ?url ?language WHERE {
@@ -129,9 +139,9 @@ Row = Mapping[str, str | None]
 def load_reports(store: Store) -> Reports:
     """Everything that the articles in `store` report, as records.
 
-    Events come in order of time, those without a date first, and of one day as the articles tell them. What
-    an article calls an event without naming its type or status is no event of ours and is not here; the
-    shapes forbid it.
+    An event that several articles tell is one where fusion has joined it. Events come in order of time, those
+    without a date first, and of one day as the articles tell them. What an article calls an event without
+    naming its type or status is no event of ours and is not here; the shapes forbid it.
     """
     things = _load_things(store)
     parts = _load_parts(store)
@@ -162,9 +172,11 @@ def load_reports(store: Store) -> Reports:
             confidence=confidences.get(identifier),
             level=_tail(row["level"]),
         )
+    articles = _load_articles(store)
+    counts_as = {_id(row["told"]): _id(row["one"]) for row in _in_order(store.select(_JOINED))}
     return Reports(
-        events=tuple(sorted(events.values(), key=_place_in_time)),
-        articles=_load_articles(store),
+        events=tuple(sorted(join_tellings(events, counts_as, articles), key=_place_in_time)),
+        articles=articles,
         things=things,
         labels=_best_labels(store.select(_LABELS)),
         state_of={_id(row["place"]): _id(row["state"]) for row in _in_order(store.select(_STATES))},
