@@ -114,6 +114,24 @@ def test_dark_and_light_follow_the_system_and_the_key(
 
 @every_view
 @pytest.mark.browser
+def test_the_drawing_and_every_control_can_be_reached_by_the_tab_key(
+    render: Render, look_at: Look, network: nx.MultiDiGraph[str], knowledge: Knowledge
+) -> None:
+    page = ready(look_at, render(network, knowledge))
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.id || document.activeElement.dataset.filter || ''"))
+        if page.evaluate("document.activeElement.matches('#drawing [role=button], #drawing button')"):
+            reached.add("a mark")
+    marks = {"a mark"} if page.locator("#drawing [role=button], #drawing button").count() else set()
+    assert marks | {"search", "look", "since", "until", "topic", "Meeting", "planned", "drawing"} <= reached
+    tools = page.locator("#tools button:visible")
+    assert {tool.get_attribute("id") for tool in tools.all()} <= reached
+
+
+@every_view
+@pytest.mark.browser
 def test_it_prints_the_drawing_without_its_controls(
     render: Render, look_at: Look, network: nx.MultiDiGraph[str], knowledge: Knowledge
 ) -> None:

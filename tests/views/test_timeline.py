@@ -146,8 +146,8 @@ def test_those_who_act_for_the_subject_are_not_its_partners(page: Any) -> None:
 
 
 def test_a_pair_has_the_posts_of_both(knowledge: Knowledge, look_at: Look) -> None:
-    network = project_network(open_press(knowledge), around=ADA)
-    page = look_at(render_timeline(network, knowledge, of=[ADA, SUDRIA])).page
+    network = project_network(open_press(knowledge), between=(ADA, SUDRIA))
+    page = look_at(render_timeline(network, knowledge)).page
     page.wait_for_selector("html[data-ready=yes]")
     assert page.inner_text("h1") == "Ada Strand and Sudria in time"
 

@@ -83,9 +83,7 @@ def _render(
         dossier = collect_dossier(store, knowledge, *on, **narrowing)
         return dossier.graph, render_dossier(dossier, title=title)
     graph = project_network(store, **chosen)
-    if view == "timeline":
-        return graph, render_timeline(graph, knowledge, of=chosen["between"] or (), title=title)
-    render = render_map if view == "map" else render_matrix
+    render = {"timeline": render_timeline, "map": render_map, "matrix": render_matrix}[view]
     return graph, render(graph, knowledge, title=title)
 
 

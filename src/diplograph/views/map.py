@@ -12,7 +12,7 @@ from diplograph.network import Geography, Reports, locate_events
 from diplograph.views.basemap import HEIGHT, WIDTH, base_map, project
 from diplograph.views.captions import caption
 from diplograph.views.page import Page
-from diplograph.views.shell import number_events, render_view
+from diplograph.views.shell import number_events, render_view, subjects_of
 
 __all__ = ["render_map"]
 
@@ -40,7 +40,7 @@ def render_map(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str 
         sites.append(
             {"name": site.label, "short": short, "x": x, "y": y, "exact": site.exact, "events": events}
         )
-    around = graph.graph["around"]
+    names = " and ".join(map(reports.label, subjects_of(graph)))
     return render_view(
         "map",
         reports,
@@ -53,7 +53,7 @@ def render_map(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str 
             },
             "unplaced": [number[event] for event in geography.unplaced],
         },
-        title=title or (f"{reports.label(around)} on the map" if around else "Where it took place"),
+        title=title or (f"{names} on the map" if names else "Where it took place"),
         dateless=graph.graph["dateless"],
     )
 

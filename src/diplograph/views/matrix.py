@@ -8,7 +8,7 @@ from diplograph.knowledge import Knowledge
 from diplograph.network import Reports, build_grid, describe_actor
 from diplograph.views.captions import caption
 from diplograph.views.page import Page
-from diplograph.views.shell import number_events, render_view
+from diplograph.views.shell import number_events, render_view, subjects_of
 
 __all__ = ["render_matrix"]
 
@@ -39,7 +39,7 @@ def render_matrix(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: s
                 "un": party in grid.un_bodies,
             }
         )
-    around = graph.graph["around"]
+    names = " and ".join(map(reports.label, subjects_of(graph)))
     return render_view(
         "matrix",
         reports,
@@ -49,8 +49,8 @@ def render_matrix(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: s
                 [place[first], place[second], [number[event] for event in events]]
                 for (first, second), events in grid.cells.items()
             ],
-            "layout": "un" if grid.un_bodies and not around else "all",
+            "layout": "un" if grid.un_bodies and not names else "all",
         },
-        title=title or (f"{reports.label(around)}: who with whom" if around else "Who with whom"),
+        title=title or (f"{names}: who with whom" if names else "Who with whom"),
         dateless=graph.graph["dateless"],
     )

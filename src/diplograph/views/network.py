@@ -135,6 +135,7 @@ def _describe_level(
         attributes = graph.nodes[identifier]
         node["kind"] = attributes["kind"]
         node["name"] = attributes["label"]
+        node["code"] = attributes["code"]
         node["key"] = identifier
         node["provisional"] = attributes["provisional"]
         node["actsFor"] = [numbers[party] for party in _parties(attributes) if party in numbers]

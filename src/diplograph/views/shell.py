@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import networkx as nx
+
 from diplograph.errors import ViewError
 from diplograph.model import Level
 from diplograph.network import Reports
@@ -19,12 +21,17 @@ from diplograph.views.appearance import TONES, kind_styles
 from diplograph.views.events import describe_articles, describe_event
 from diplograph.views.page import Page, asset, render_page
 
-__all__ = ["number_events", "render_view"]
+__all__ = ["number_events", "render_view", "subjects_of"]
 
 
 def number_events(reports: Reports) -> dict[str, int]:
     """The place of each event in the list that the scripts read, by its id."""
     return {event.id: number for number, event in enumerate(reports.events)}
+
+
+def subjects_of(graph: nx.MultiDiGraph[str]) -> list[str]:
+    """The ids of the one around whom a network is, or of the two between whom; of none for everybody."""
+    return [graph.graph["around"]] if graph.graph["around"] else [*graph.graph["between"]]
 
 
 def render_view(

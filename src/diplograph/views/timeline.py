@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import networkx as nx
 
 from diplograph.knowledge import Knowledge
 from diplograph.network import Reports, officials_of, posts_around
 from diplograph.views.charts import when_of
 from diplograph.views.page import Page
-from diplograph.views.shell import render_view
+from diplograph.views.shell import render_view, subjects_of
 
 __all__ = ["render_timeline"]
 
 
-def render_timeline(
-    graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, of: Sequence[str] = (), title: str = ""
-) -> Page:
+def render_timeline(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str = "") -> Page:
     """A self-contained page of the events of `graph`, which `project_network` made, on an axis that zooms.
 
     An event of which only the month or year is known is a span as long as that; one without a date stands at
-    the day of its report, and says so; what is planned is drawn apart.
-
-    Parameters
-    ----------
-    of
-        Ids of those whose events these are, and whose posts are drawn; by default the one around whom the
-        graph is.
+    the day of its report, and says so; what is planned is drawn apart. The posts are those of the one around
+    whom the graph is, or of the two between whom, and of those who act for them.
 
     Raises
     ------
@@ -35,7 +26,7 @@ def render_timeline(
         There is nothing to show.
     """
     reports: Reports = graph.graph["reports"]
-    asked = [*of] or [actor for actor in (graph.graph["around"],) if actor]
+    asked = subjects_of(graph)
     posts = list(dict.fromkeys(span for actor in asked for span in posts_around(actor, reports, knowledge)))
     people = {span.person for span in posts}
     names = " and ".join(map(reports.label, asked))

@@ -1,19 +1,20 @@
 "use strict";
 // The map page: where it happened, and who went or spoke to whom from which capital or seat.
 (() => {
-  const { data, make, draw, plural, figure, live, evidence, nameList, group, choose, start } = page;
-  const { world, sites, lines } = data;
+  const { data, make, draw, press, drag, key, plural, figure, live, evidence, nameList, group, choose, start } = page;
+  const { world, sites } = data;
+  const lines = { ...data.lines, none: [] };
   const canvas = document.getElementById("drawing");
   const small = 4.5; // radius of a place with one event, in pixels
   const largest = 30;
   const closest = 40;
   const crowd = 60; // lines drawn at once: the busiest
-  let mode = data.lines.visits.length ? "visits" : "contacts";
-  let view = { k: 1, x: 0, y: 0 };
+  let mode = lines.visits.length ? "visits" : "contacts";
+  const view = { k: 1, x: 0, y: 0 };
 
   // ------------------------------------------------------------------ the sheet
 
-  const svg = draw("svg", { class: "map", "aria-hidden": "false" });
+  const svg = draw("svg", { class: "map" });
   const ground = draw("g", {},
     draw("path", { class: "land", d: world.land }),
     draw("path", { class: "borders", d: world.borders }));
@@ -51,7 +52,7 @@
   };
   // All that is drawn; or, to begin with, the places nearest to the middle of things at which nine events of ten took place.
   const fit = () => {
-    const ends = (lines[mode] || []).filter((line) => live(line.events).length).flatMap((line) => [line.from, line.to]);
+    const ends = lines[mode].filter((line) => live(line.events).length).flatMap((line) => [line.from, line.to]);
     frame([...new Set([...sites.keys()].filter((number) => live(sites[number].events).length).concat(ends))]);
   };
   const median = (weighted) => {
@@ -77,11 +78,6 @@
   let unit = small;
   const radius = (count) => Math.max(unit * Math.sqrt(count), small - 1) + 1;
 
-  const press = (action) => ({
-    role: "button", tabindex: 0, onclick: action,
-    onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); action(); } },
-  });
-
   const bend = ([x1, y1], [x2, y2]) => [(x1 + x2) / 2 + (y2 - y1) * 0.18, (y1 + y2) / 2 - (x2 - x1) * 0.18];
 
   const arrow = ([x1, y1], [x2, y2], away, size) => {
@@ -98,7 +94,7 @@
     const d = `M${a}Q${c} ${b}`;
     const chosen = page.chosen && page.chosen.line === line;
     const label = nameOf(line) + ", " + plural(count, mode === "visits" ? "visit" : "event");
-    return draw("g", { class: chosen ? "line chosen" : "line", "aria-label": label, "data-line": number, ...press(() => choose({ line })) },
+    return draw("g", { class: chosen ? "line chosen" : "line", "aria-label": label, "data-line": number, role: "button", tabindex: 0, ...press(() => choose({ line })) },
       draw("title", {}, label),
       draw("path", { class: "hit", d }),
       draw("path", { class: "stroke", d, "stroke-width": 1.2 + 1.3 * Math.log2(count) }),
@@ -111,7 +107,7 @@
     const [x, y] = at(site);
     const chosen = page.chosen && page.chosen.site === site;
     const label = `${site.name}${site.exact ? "" : ", place not named"}: ${plural(count, "event")}`;
-    return draw("g", { class: `site${site.exact ? "" : " vague"}${chosen ? " chosen" : ""}`, "aria-label": label, "data-site": number, ...press(() => choose({ site })) },
+    return draw("g", { class: `site${site.exact ? "" : " vague"}${chosen ? " chosen" : ""}`, "aria-label": label, "data-site": number, role: "button", tabindex: 0, ...press(() => choose({ site })) },
       draw("title", {}, label),
       draw("circle", { cx: x, cy: y + (site.exact ? 0 : 20), r: radius(count) }));
   };
@@ -121,7 +117,7 @@
     unit = Math.min(small, largest / Math.sqrt(Math.max(1, ...shown.values())));
     // Of the lines that end at a chosen place all are shown, else only the busiest: more would hide the map.
     const ending = page.chosen && page.chosen.site ? linesAt(page.chosen.site) : [];
-    const passing = (ending.length ? ending : lines[mode] || []).map((line) => [line, lines[mode].indexOf(line), live(line.events).length]).filter(([, , count]) => count);
+    const passing = (ending.length ? ending : lines[mode]).map((line) => [line, lines[mode].indexOf(line), live(line.events).length]).filter(([, , count]) => count);
     const drawn = passing.sort((a, b) => b[2] - a[2] || a[1] - b[1]).slice(0, ending.length ? undefined : crowd);
     const ends = new Set(drawn.flatMap(([line]) => [line.from, line.to]));
     const bare = [...ends].filter((number) => !shown.has(number));
@@ -160,24 +156,15 @@
 
   // ------------------------------------------------------------------ moving about
 
-  let dragged = null;
   svg.addEventListener("wheel", (event) => { zoom(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY); event.preventDefault(); }, { passive: false });
-  svg.addEventListener("pointerdown", (event) => { if (event.button === 0) dragged = { at: [event.clientX, event.clientY], from: [view.x, view.y], moved: false }; });
-  window.addEventListener("pointermove", (event) => {
-    if (!dragged) return;
-    const [dx, dy] = [event.clientX - dragged.at[0], event.clientY - dragged.at[1]];
-    if (!dragged.moved && Math.hypot(dx, dy) < 4) return;
-    dragged.moved = true;
-    show(view.k, dragged.from[0] + dx, dragged.from[1] + dy);
-  });
-  window.addEventListener("pointerup", () => { if (dragged && !dragged.moved) dragged = null; else setTimeout(() => { dragged = null; }); });
-  svg.addEventListener("click", (event) => { if (dragged && dragged.moved) event.stopPropagation(); else if (event.target.closest("[role=button]") === null) choose(null); }, true);
-  const move = (dx, dy) => (event) => (event.target === canvas || event.target === document.body || canvas.contains(event.target) ? show(view.k, view.x + dx, view.y + dy) : false);
+  drag(svg, () => ({ ...view }), (from, dx, dy) => show(view.k, from.x + dx, from.y + dy));
+  svg.addEventListener("click", (event) => { if (event.target.closest("[role=button]") === null) choose(null); });
+  const move = (dx, dy) => (event) => (event.target === document.body || canvas.contains(event.target) ? show(view.k, view.x + dx, view.y + dy) : false);
 
   // ------------------------------------------------------------------ the page
 
   const inUse = (entries) => entries.map((entry) => [entry, live(entry.events).length]).filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
-  const linesAt = (site) => (lines[mode] || []).filter((line) => sites[line.from] === site || sites[line.to] === site);
+  const linesAt = (site) => lines[mode].filter((line) => sites[line.from] === site || sites[line.to] === site);
   const lineItems = (some) => inUse(some).map(([line, count]) => [nameOf(line), plural(count, mode === "visits" ? "visit" : "event"), () => choose({ line })]);
   let fitted = false;
 
@@ -211,9 +198,9 @@
     controls: () => [page.radios("Lines", "lines", [["visits", "Visits"], ["contacts", "All contacts, between seats"], ["none", "None"]], mode, (value) => { mode = value; choose(null); })],
     legend: () => [
       group("Marks", [],
-        make("label", { style: "cursor:default" }, make("span", { class: "dot place" }), "at a place"),
-        make("label", { style: "cursor:default" }, make("span", { class: "dot vague" }), "in a state, place not named"),
-        make("label", { style: "cursor:default" }, make("span", { class: "dot seat" }), "capital or seat of a party")),
+        key(make("span", { class: "dot place" }), "at a place"),
+        key(make("span", { class: "dot vague" }), "in a state, place not named"),
+        key(make("span", { class: "dot seat" }), "capital or seat of a party")),
       make("p", { class: "quiet small" }, `Outlines: ${world.source}. They say nothing about any claim to a territory.`)],
     tools: [["in", "+", "Nearer (+)", () => zoom(1.5)], ["out", "−", "Farther (−)", () => zoom(1 / 1.5)], ["fit", "Fit", "All that is drawn (0)", fit], ["world", "World", "The whole sheet (w)", () => show(whole(), 0, 0)]],
     keys: {

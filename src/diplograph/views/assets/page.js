@@ -23,6 +23,28 @@ const page = (() => {
   const make = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
   const draw = (tag, attributes = {}, ...children) => filled(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 
+  // What makes an element of a drawing a button, for the pointer and for the keys.
+  const press = (action) => ({
+    onclick: action,
+    onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); action(); } },
+  });
+  // Let `sheet` be dragged: `move` gets what `begin` gave when the pointer went down, and the way since. The click with
+  // which a drag ends is none.
+  const drag = (sheet, begin, move) => {
+    let held = null;
+    sheet.addEventListener("pointerdown", (event) => { if (event.button === 0) held = { x: event.clientX, y: event.clientY, from: begin(), moved: false }; });
+    window.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
+      held.moved = held.moved || Math.hypot(dx, dy) > 3;
+      if (held.moved) move(held.from, dx, dy);
+    });
+    window.addEventListener("pointerup", () => setTimeout(() => { held = null; })); // after the click
+    sheet.addEventListener("click", (event) => { if (held && held.moved) event.stopPropagation(); }, true);
+  };
+  // A line of a legend.
+  const key = (sample, words) => make("label", { style: "cursor:default" }, sample, words);
+
   // ------------------------------------------------------------------ which events are shown
 
   const every = (values) => new Map(values.map((value) => [value, true]));
@@ -392,7 +414,7 @@ const page = (() => {
   };
 
   const self = {
-    data, make, draw, plural, figure: (number) => figures.format(number), live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, box, every, radios, choose, refresh, start,
+    data, make, draw, press, drag, key, plural, figure: (number) => figures.format(number), live, passing: (number) => passing[number], types, dayOf, evidence, eventList, nameList, group, box, every, radios, choose, refresh, start,
     get look() { return look; },
     chosen: null,
     say: (text) => { byId("shown").textContent = text; },

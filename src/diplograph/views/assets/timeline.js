@@ -1,7 +1,7 @@
 "use strict";
 // The timeline page: posts as bars, events by kind below them, on an axis that zooms.
 (() => {
-  const { data, make, draw, plural, figure, live, evidence, eventList, nameList, group, choose, start } = page;
+  const { data, make, draw, press, drag, key, plural, figure, live, evidence, eventList, nameList, group, choose, start } = page;
   const day = 86400000;
   const canvas = document.getElementById("drawing");
   const head = 30; // height of the axis, of a post and of a row of events, in pixels
@@ -31,9 +31,8 @@
     const to = post.until ? last(post.until) : post.seen ? last(post.seen) : null;
     return { ...post, from, to };
   });
-  const told = spans.filter(Boolean);
-  const known = [...told.flatMap((span) => [span.from, span.to]), ...(data.events.length ? [] : posts.flatMap((post) => [post.from, post.to]))].filter((value) => value !== null);
-  const bounds = known.length ? [Math.min(...known), Math.max(...known)] : [0, 365];
+  const bounds = spans.filter(Boolean).reduce(([from, to], span) => [Math.min(from, span.from), Math.max(to, span.to)], [Infinity, -Infinity]);
+  if (bounds[0] > bounds[1]) bounds.splice(0, 2, 0, 365); // nothing has a date
   const margin = Math.max((bounds[1] - bounds[0]) * 0.04, 10);
   const whole = [bounds[0] - margin, bounds[1] + margin];
   let view = [...whole];
@@ -101,11 +100,6 @@
     return ends.length;
   };
 
-  const press = (action) => ({
-    onclick: action,
-    onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); event.stopPropagation(); action(); } },
-  });
-
   const nameOf = (event) => {
     const names = [...new Set(event.parts.filter((part) => !data.own.includes(part.actor)).map((part) => part.name))];
     return names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "") || event.type;
@@ -169,7 +163,7 @@
         const left = Math.max(x(sure), gutter);
         const right = Math.min(x(post.stated ? post.to : end), gutter + width());
         const label = `${post.name ? post.name + ", " : ""}${post.label}: ${post.when}`;
-        parts.push(draw("g", { class: ["post-bar", post.stated ? "stated" : post.capacity, post.open && !post.stated ? "open" : ""].join(" ") },
+        parts.push(draw("g", { class: `post-bar ${post.stated ? "stated" : post.capacity}` },
           draw("title", {}, label),
           draw("rect", { x: left, y: top + 3, width: Math.max(right - left, 3), height: bar - 6, rx: 3 }),
           labelOf(label, left, Math.max(right, left + 3), top + 15)));
@@ -232,7 +226,6 @@
 
   // ------------------------------------------------------------------ moving about
 
-  let dragged = null;
   svg.addEventListener("wheel", (event) => {
     if (event.ctrlKey || event.metaKey || Math.abs(event.deltaX) <= Math.abs(event.deltaY)) {
       if (!event.ctrlKey && !event.metaKey && svg.clientHeight > canvas.clientHeight + 4) return; // the page scrolls
@@ -240,17 +233,10 @@
     } else shift(event.deltaX / 800);
     event.preventDefault();
   }, { passive: false });
-  svg.addEventListener("pointerdown", (event) => { if (event.button === 0) dragged = { x: event.clientX, view: [...view], moved: false }; });
-  window.addEventListener("pointermove", (event) => {
-    if (!dragged) return;
-    const moved = event.clientX - dragged.x;
-    if (!dragged.moved && Math.abs(moved) < 4) return;
-    dragged.moved = true;
-    const away = (moved / width()) * (dragged.view[1] - dragged.view[0]);
-    show(dragged.view[0] - away, dragged.view[1] - away);
+  drag(svg, () => [...view], (from, moved) => {
+    const away = (moved / width()) * (from[1] - from[0]);
+    show(from[0] - away, from[1] - away);
   });
-  window.addEventListener("pointerup", () => { if (dragged && !dragged.moved) dragged = null; else setTimeout(() => { dragged = null; }); });
-  svg.addEventListener("click", (event) => { if (dragged && dragged.moved) event.stopPropagation(); }, true);
 
   // The arrows lead from the event in focus to the next in time, else they move the axis.
   const step = (way) => (event) => {
@@ -281,7 +267,7 @@
   });
   const partners = [...byPart.values()].sort((a, b) => b.events.length - a.events.length || (a.actor < b.actor ? -1 : 1));
 
-  const sample = (classes, shape, words) => make("label", { style: "cursor:default" },
+  const sample = (classes, shape, words) => key(
     draw("svg", { class: "sample", width: 30, height: 14, "aria-hidden": "true" }, draw("g", { class: "event-mark contact " + classes }, ...shape)), words);
 
   start({
@@ -304,7 +290,7 @@
       sample("occurred reported", [draw("path", { class: "before", d: "M2 7h14" }), draw("circle", { cx: 21, cy: 7, r: 5.5 })], "no date: reported that day"),
       sample("planned", [draw("circle", { cx: 8, cy: 7, r: 5.5 })], "planned"),
       sample("denied", [draw("circle", { cx: 8, cy: 7, r: 5.5 }), draw("path", { class: "cross", d: "M4 3l8 8m0 -8l-8 8" })], "denied"),
-      ...data.tones.map((tone) => make("label", { style: "cursor:default" }, make("span", { class: "dot " + tone.name }), tone.label)))],
+      ...data.tones.map((tone) => key(make("span", { class: "dot " + tone.name }), tone.label)))],
     tools: [["in", "+", "Nearer (+)", () => zoom(1.5)], ["out", "−", "Farther (−)", () => zoom(1 / 1.5)], ["fit", "All", "All the time (0)", fit]],
     keys: { "+": () => zoom(1.5), "=": () => zoom(1.5), "-": () => zoom(1 / 1.5), 0: fit, ArrowLeft: step(-1), ArrowRight: step(1) },
     keysHelp: [["+ − 0", "nearer, farther, all"], ["← →", "the event before or after, or move"], ["Enter", "read the event in focus"]],
