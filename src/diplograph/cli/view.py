@@ -13,8 +13,6 @@ from diplograph.cli.output import write_text
 from diplograph.cli.selection import chosen_events, selection_options
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from diplograph.store import Store
 
 __all__ = ["describe_view", "view_command"]
@@ -67,7 +65,7 @@ def view_command(
 
 def _render(
     view: str, store: Store, knowledge_folders: Sequence[Path], chosen: dict[str, Any], title: str
-) -> tuple[nx.MultiDiGraph[str], str]:
+) -> tuple[Any, str]:
     """The events of a view, and its page."""
     from diplograph.knowledge import Knowledge
     from diplograph.network import collect_dossier, project_network
@@ -87,7 +85,7 @@ def _render(
     return graph, render(graph, knowledge, title=title)
 
 
-def describe_view(graph: nx.MultiDiGraph[str]) -> str:
+def describe_view(graph: Any) -> str:
     """One sentence on what a network shows, and what it leaves out."""
     reports = graph.graph["reports"]
     articles = {article for event in reports.events for article in event.articles}

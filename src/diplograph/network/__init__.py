@@ -19,7 +19,7 @@ from diplograph.network.records import (
     describe_actor,
 )
 from diplograph.network.retrieval import load_reports
-from diplograph.network.selection import Selection, parse_topics, parse_types, select_events
+from diplograph.network.selection import Selection, parse_date, parse_topics, parse_types, select_events
 
 __all__ = [
     "ContactGrid",
@@ -45,6 +45,7 @@ __all__ = [
     "locate_events",
     "officials_of",
     "pair_parts",
+    "parse_date",
     "parse_topics",
     "parse_types",
     "posts_around",

@@ -11,7 +11,7 @@ from diplograph.namespaces import CODE
 from diplograph.network.records import ReportedEvent, Reports
 from diplograph.ontology import load_code_list, narrower
 
-__all__ = ["Selection", "parse_topics", "parse_types", "select_events"]
+__all__ = ["Selection", "parse_date", "parse_topics", "parse_types", "select_events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def select_events(
             continue
         if since or until:
             article = reports.articles.get(event.article)
-            day = _parse(event.date) or _parse(article.published if article else "")
+            day = parse_date(event.date) or parse_date(article.published if article else "")
             if day is None:
                 dateless += 1
                 continue
@@ -99,8 +99,9 @@ def select_events(
     return Selection(tuple(chosen), dateless)
 
 
-def _parse(date: str) -> PartialDate | None:
+def parse_date(text: str) -> PartialDate | None:
+    """The date that `text` writes; None for an empty one, or an odd one in a foreign store."""
     try:
-        return PartialDate.parse(date) if date else None
-    except PartialDateError:  # an odd literal in a foreign store: as good as none
+        return PartialDate.parse(text) if text else None
+    except PartialDateError:
         return None

@@ -7,25 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from diplograph.errors import PartialDateError
 from diplograph.model import PartialDate
-from diplograph.network import PostSpan
+from diplograph.network import PostSpan, parse_date
 from diplograph.views.markup import isolate
 
-__all__ = ["TimeScale", "count_bars", "parse_date", "post_bars", "when_of", "year_columns"]
+__all__ = ["TimeScale", "count_bars", "post_bars", "when_of", "year_columns"]
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _MOST_TICKS = 9
 _UNKNOWN = 10.0  # over how much of the scale an unknown beginning or end fades
 _LEAST = 0.6  # width of the shortest bar
-
-
-def parse_date(text: str) -> PartialDate | None:
-    """The date that `text` writes; None for an empty one, or an odd one from a foreign store."""
-    try:
-        return PartialDate.parse(text) if text else None
-    except PartialDateError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

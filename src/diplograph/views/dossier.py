@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from diplograph.errors import ViewError
 from diplograph.model import EventType, PartialDate, Role, Status
-from diplograph.network import Dossier, Part, PostSpan, ReportedEvent, Subject
+from diplograph.network import Dossier, Part, PostSpan, ReportedEvent, Subject, parse_date
 from diplograph.network.pairs import DIRECT_TYPES
 from diplograph.views.appearance import kind_styles
-from diplograph.views.charts import TimeScale, count_bars, parse_date, post_bars, year_columns
+from diplograph.views.charts import TimeScale, count_bars, post_bars, year_columns
 from diplograph.views.ego import draw_neighbours, draw_sides, rank_partners
 from diplograph.views.events import describe_event, web_address
 from diplograph.views.markup import isolate, link_to
