@@ -17,7 +17,7 @@ from diplograph.model import EntityKind, PartialDate
 
 __all__ = ["fingerprint_knowledge", "map_knowledge"]
 
-_MAPPING: Final = "1"
+_MAPPING: Final = "2"
 """Raised whenever the same knowledge gives other triples, so that stores renew theirs."""
 
 _DATE_COLUMNS: Final = {
@@ -87,6 +87,9 @@ def _add_columns(
             graph.add((subject, DG.familyName, Literal(family)))
         if state := row.get("state"):
             graph.add((subject, SCHEMA.nationality, node(state)))
+    elif kind is EntityKind.STATE:
+        if code := row.get("iso2"):
+            graph.add((subject, SKOS.notation, Literal(code)))
     elif kind is EntityKind.INSTITUTION:
         if code := row.get("kind"):
             graph.add((subject, DG.institutionKind, concept("institution-kind", code)))

@@ -57,9 +57,9 @@ def project_network(
     A MultiDiGraph. Every attribute is a plain text, number or truth value, empty text where unknown.
 
     - Nodes are ids ("person/murat-nurtleu"), with `kind` ("Person", "State", "Institution", "Initiative",
-      ...), `label`, `short` (an acronym), `provisional`, `acts_for` (ids of the parties for which a person
-      acts, joined by " | "), `events` (in how many it takes part). Parties are nodes too, even where only
-      their officials act.
+      ...), `label`, `short` (an acronym), `code` (of a state), `provisional`, `acts_for` (ids of the
+      parties for which a person acts, joined by " | "), `events` (in how many it takes part). Parties are
+      nodes too, even where only their officials act.
     - Edges are contacts, their key the id of the event: one edge for each pair that the event links
       (`pair_parts` says which), from the one who acts. `type`, `kind`, `status`, `date`, `date_origin`,
       `place`, `place_label`, `topics`; `directed` (whether source and target differ), `direct` (whether the

@@ -26,7 +26,7 @@ class Thing:
     """An actor, place or other entity: its id, its kind ("Person", "State", ...), its English name.
 
     `provisional`: it was met in a text and the reference knowledge does not know it. `short`: the acronym of
-    a body that has one.
+    a body that has one. `code`: the two letters of a state.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Thing:
     label: str
     provisional: bool = False
     short: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +171,12 @@ class Reports:
 
 
 def describe_actor(identifier: str, reports: Reports) -> dict[str, str | bool]:
-    """The attributes of a node that say who it is: `kind`, `label`, `short`, `provisional`."""
+    """The attributes of a node that say who it is: `kind`, `label`, `short`, `code`, `provisional`."""
     thing = reports.things.get(identifier)
     return {
         "kind": thing.kind if thing else identifier.partition("/")[0].title(),
         "label": reports.label(identifier),
         "short": thing.short if thing else "",
+        "code": thing.code if thing else "",
         "provisional": thing is not None and thing.provisional,
     }

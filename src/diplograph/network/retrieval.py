@@ -111,6 +111,13 @@ SELECT DISTINCT ?thing ?acronym WHERE {{
 }}
 """
 
+_CODES = f"""
+SELECT DISTINCT ?thing ?code WHERE {{
+  {_MET}
+  ?thing a dg:State ; skos:notation ?code .
+}}
+"""
+
 _LABELS = """
 SELECT DISTINCT ?thing ?label ?language WHERE {
   {
@@ -243,6 +250,7 @@ def _load_things(store: Store) -> dict[str, Thing]:
     for row in _in_order(rows):
         kinds.setdefault(_id(row["thing"]), (row["class"] or "").rpartition("#")[2])
     acronyms = _acronyms(store)
+    codes = {_id(row["thing"]): row["code"] or "" for row in _in_order(store.select(_CODES))}
     return {
         identifier: Thing(
             identifier,
@@ -250,6 +258,7 @@ def _load_things(store: Store) -> dict[str, Thing]:
             labels.get(identifier) or _label_of(identifier, {}),
             identifier in provisional,
             acronyms.get(identifier, ""),
+            codes.get(identifier, ""),
         )
         for identifier, kind in sorted(kinds.items())
     }

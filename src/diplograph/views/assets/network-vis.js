@@ -45,7 +45,10 @@ const visRenderer = (() => {
     network.on("blurNode", point(null));
     network.on("blurEdge", point(null));
 
-    const fit = (shown, animate) => network.fit({ nodes: shown.length ? shown : undefined, maxZoomLevel: 1.6, animation: animate && { duration: 300 } });
+    const fit = (shown) => {
+      network.fit({ nodes: shown.length ? shown : undefined, maxZoomLevel: 1.6 });
+      network.moveTo({ scale: network.getScale() * 0.93 }); // which counts shapes, and not the captions beneath
+    };
     return {
       fit,
       update: (next) => {
