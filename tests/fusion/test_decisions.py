@@ -154,7 +154,7 @@ def test_a_file_may_hold_comments_notes_and_corrections(tmp_path: Path) -> None:
 
     assert decisions.different == {("event/a/x-1", "event/b/y-2")}
     assert dict(decisions.same) == {("event/a/x-1", "event/c/z-3"): "decided"}
-    assert decisions.partners("event/c/z-3") == ["event/a/x-1"]
+    assert decisions.partners("event/c/z-3") == {"event/a/x-1"}
     assert load_decisions(tmp_path / "none.csv").all == load_decisions(None).all == ()
 
 

@@ -70,16 +70,24 @@ class Decisions:
             {d.pair: d.note or "decided" for d in self.all if d.verdict is Verdict.SAME}
         )
         self.different = frozenset(d.pair for d in self.all if d.verdict is Verdict.DIFFERENT)
+        self._partners = self._partners_by_event()
         self._digests = self._digest_by_article()
         self._refuse_contradictions(source)
 
-    def partners(self, event: str) -> list[str]:
-        """The events that are decided to be the same as `event`, in order."""
-        return sorted(one if other == event else other for one, other in self.same if event in (one, other))
+    def partners(self, event: str) -> frozenset[str]:
+        """The events that are decided to be the same as `event`."""
+        return self._partners.get(event, frozenset())
 
     def digest_of(self, article: str) -> str:
         """A digest of what was decided about the events of `article`; empty where nothing was."""
         return self._digests.get(article, "")
+
+    def _partners_by_event(self) -> Mapping[str, frozenset[str]]:
+        partners = defaultdict(set)
+        for one, other in self.same:
+            partners[one].add(other)
+            partners[other].add(one)
+        return {event: frozenset(found) for event, found in partners.items()}
 
     def _digest_by_article(self) -> Mapping[str, str]:
         lines = defaultdict(set)
@@ -142,14 +150,15 @@ def record_decisions(path: Path, decisions: Iterable[Decision]) -> Decisions:
 
     Nothing is written where they contradict what stands there (`MisuseError`).
     """
-    held = path.read_text(encoding="utf-8") if path.exists() else _HEAD
-    lines = io.StringIO()
+    held = path.read_text(encoding="utf-8") if path.exists() else ""
+    lines = io.StringIO(_HEAD if not held else "" if held.endswith("\n") else "\n")
+    lines.seek(0, io.SEEK_END)
     writer = csv.writer(lines, lineterminator="\n")
     for decision in decisions:
         writer.writerow([decision.verdict, *decision.pair, *([decision.note] if decision.note else [])])
-    text = f"{held.rstrip()}\n{lines.getvalue()}"
-    result = Decisions(_parse(text, str(path)), str(path))
-    path.write_text(text, encoding="utf-8")
+    result = Decisions(_parse(held + lines.getvalue(), str(path)), str(path))
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(lines.getvalue())
     return result
 
 

@@ -94,8 +94,9 @@ class _Run:
         told = load_told_events(self._store, [event for found in events.values() for event in found])
         counting = Counting(self._store)
         for article, graph in articles.items():
-            counting.ones[graph] = {event: event for event in events[article]}
-            counting.keys[graph] = {event: block_keys(told[event]) for event in events[article]}
+            present = [event for event in events[article] if event in told]
+            counting.ones[graph] = {event: event for event in present}
+            counting.keys[graph] = {event: block_keys(told[event]) for event in present}
         counting.write(graphs)
 
     def settle(self, graphs: Collection[str]) -> None:
@@ -184,18 +185,22 @@ class _Run:
                 {event: self._told[event] for event in component},
                 [pair_of(*edge) for edge in near.subgraph(component).edges],
                 score,
-                same={pair: why for pair, why in self._decisions.same.items() if component.issuperset(pair)},
+                same=self._decided_same(component),
                 different=self._decisions.different,
             )
         ]
 
-    def _mates(self, events: Collection[str]) -> dict[str, set[str]]:
+    def _decided_same(self, component: Collection[str]) -> dict[Pair, str]:
+        pairs = {pair_of(event, other) for event in component for other in self._decisions.partners(event)}
+        return {pair: self._decisions.same[pair] for pair in pairs if set(pair) <= set(component)}
+
+    def _mates(self, events: Collection[str]) -> dict[str, frozenset[str]]:
         """Each of `events` -> the others with which it is to be compared."""
         keys = {event: block_keys(self._told[event]) for event in events}
         new = {key for found in keys.values() for key in found}.difference(self._by_key)
         self._by_key |= events_by_key(self._store, new)
         return {
-            event: set(self._decisions.partners(event)).union(*(self._by_key[key] for key in found)) - {event}
+            event: self._decisions.partners(event).union(*(self._by_key[key] for key in found)) - {event}
             for event, found in keys.items()
         }
 

@@ -81,7 +81,10 @@ def events_of(store: Store, graphs: Collection[str]) -> dict[str, list[str]]:
 
 
 def load_told_events(store: Store, identifiers: Collection[str]) -> dict[str, ToldEvent]:
-    """Id -> event, of those of `identifiers` that an article in `store` tells."""
+    """Id -> event, of those of `identifiers` that an article in `store` tells.
+
+    What has no type of ours or no status is no event of ours, and is left out; the shapes forbid it.
+    """
     events = [write_term(iri_of(identifier)) for identifier in identifiers]
     rows = list(select_each(store, _EVENTS, events))
     parts = _load_parts(store, events)
@@ -91,12 +94,14 @@ def load_told_events(store: Store, identifiers: Collection[str]) -> dict[str, To
     states = _grouped(select_each(store, _STATES, places), "place", "state")
     found: dict[str, ToldEvent] = {}
     for row in sorted(rows, key=lambda row: tuple(value or "" for value in row.values())):
-        event = row["event"] or ""
+        event, type_ = row["event"] or "", _TYPES.get(_tail(row["type"]))
+        if type_ is None:
+            continue
         level = _tail(row["level"])
         found[id_of(event)] = ToldEvent(
             id=id_of(event),
             article=row["article"] or "",
-            type=_TYPES[_tail(row["type"])],
+            type=type_,
             status=Status(_tail(row["status"])),
             parts=parts.get(event, ()),
             published=_date(row["published"]),
