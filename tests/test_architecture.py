@@ -43,6 +43,9 @@ KNOWN_ONLY_IN = {
     "networkx": {"fusion", "network", "views", "exports"},
     "pyshacl": {"validation"},
     "pyoxigraph": {"store", "validation", "exports"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
+    "jinja2": {"server"},
     "rdflib": {"ontology", "mapping", "store", "fusion", "validation", "exports", "server"},
 }
 """Library -> the rooms that know it."""

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "query": "diplograph.cli.query",
     "show": "diplograph.cli.show",
     "view": "diplograph.cli.view",
+    "serve": "diplograph.cli.serve",
     "export": "diplograph.cli.export",
     "extract": "diplograph.cli.extract",
     "review": "diplograph.cli.review",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +12,11 @@ from rdflib import Graph
 
 from diplograph.errors import StoreError
 from diplograph.namespaces import PREFIXES
-from diplograph.store.answers import explain_query_error, one_line, to_answer, to_triples
+from diplograph.store.answers import QueryForm, explain_query_error, one_line, to_answer, to_triples
 from diplograph.store.bindings import Binding, bind_parameters
 from diplograph.store.folder import check_folder, locked, make_folder
 from diplograph.store.interface import Rows, Store, Triples
+from diplograph.store.serializing import ByteSink, DatasetChoice, serialize_answer
 from diplograph.store.snapshots import clear_snapshots, take_snapshot
 from diplograph.store.terms import to_ntriples
 
@@ -73,6 +74,20 @@ class EmbeddedStore(Store):
         except (SyntaxError, ValueError, OSError, RuntimeError) as error:
             raise explain_query_error(text, error) from None
         return to_answer(answer)
+
+    def write_answer(
+        self,
+        sparql: str,
+        sink: ByteSink,
+        choose: Callable[[QueryForm], str],
+        dataset: DatasetChoice = DatasetChoice(),  # noqa: B008
+    ) -> None:
+        """Write the answer to a query to `sink` while it is found.
+
+        `choose` is told the form of the query and says in which of `MEDIA_TYPES` to write; what it raises
+        passes through. Raises `QueryError` like `query`, and for SERVICE.
+        """
+        serialize_answer(self._open, sparql, sink, choose, dataset)
 
     def graphs(self) -> Iterator[str]:
         """See `Store.graphs`."""

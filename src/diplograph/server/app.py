@@ -1,0 +1,103 @@
+"""The application: its addresses, and what becomes of errors."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from diplograph.server.guarding import Guard
+from diplograph.server.metrics import Metrics
+from diplograph.server.pool import Pool, ServerFault
+from diplograph.server.protocol import sparql_endpoint
+from diplograph.server.relaying import relay
+from diplograph.server.replies import Refusal
+from diplograph.server.settings import Settings
+
+__all__ = ["create_app"]
+
+_log = logging.getLogger(__name__)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The server as an ASGI application, which starts and ends its workers itself."""
+    metrics = Metrics()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        """Two pools, so that pages are shown while all workers of the endpoint are at hard queries."""
+        app.state.queries, app.state.pages = Pool(settings), Pool(settings)
+        try:
+            await app.state.queries.open()
+            await app.state.pages.open()
+            yield
+        finally:
+            await app.state.queries.close()
+            await app.state.pages.close()
+
+    middleware = [Middleware(Guard, settings=settings, metrics=metrics)]
+    if settings.origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.origins,
+                allow_methods=["GET", "POST"],
+                allow_headers=["Authorization", "Accept", "Content-Type"],
+                max_age=86_400,
+            )
+        )
+    app = Starlette(
+        routes=[
+            Route("/sparql", sparql_endpoint, methods=["GET", "POST"], name="sparql"),
+            Route("/.well-known/void", _void),
+            Route("/health", _health),
+            Route("/metrics", _metrics),
+        ],
+        middleware=middleware,
+        exception_handlers={Refusal: _refused, ServerFault: _failed},
+        lifespan=lifespan,
+    )
+    app.state.settings, app.state.metrics = settings, metrics
+    return app
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    headers = {"Retry-After": "5"} if error.status == 503 else None
+    return PlainTextResponse(f"{error}\n", error.status, headers)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    _log.error("fault in a worker", extra={"told": {"path": request.url.path, "detail": str(error)}})
+    return PlainTextResponse("something is wrong in the server itself; its log says what\n", 500)
+
+
+async def _void(request: Request) -> Response:
+    job = {"do": "void", "accept": request.headers.get("accept", ""), "address": str(request.base_url)}
+    return await relay(request.app.state.pages, job)
+
+
+def _health(request: Request) -> Response:
+    """Whether there are workers to answer; 503 where there are none."""
+    queries, pages = request.app.state.queries, request.app.state.pages
+    well = queries.alive > 0 and pages.alive > 0
+    return JSONResponse({"status": "ok" if well else "starting"}, 200 if well else 503)
+
+
+def _metrics(request: Request) -> Response:
+    state = request.app.state
+    gauges = {
+        "query_workers": state.queries.alive,
+        "query_workers_idle": state.queries.idle,
+        "page_workers": state.pages.alive,
+        "page_workers_idle": state.pages.idle,
+        "long_queries": state.queries.long_running,
+    }
+    return PlainTextResponse(state.metrics.render(gauges), media_type="text/plain; version=0.0.4")

@@ -1,0 +1,86 @@
+"""A server over a small store, as it is started at the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from diplograph.fusion import fuse
+from diplograph.identifiers import mint_graph_iri
+from diplograph.knowledge import Knowledge
+from diplograph.mapping import map_reading
+from diplograph.store import ensure_reference_graphs, open_store
+from store.conftest import free_port
+from tiny import centre_reading, charter_reading, fund_reading
+
+COMMAND = Path(sys.executable).with_name("diplograph")
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory, tiny_knowledge: Knowledge) -> Path:
+    """A store with the readings of `tiny`, the tiny knowledge and the ontology."""
+    folder = tmp_path_factory.mktemp("served") / "store"
+    with open_store(str(folder), create=True) as store:
+        ensure_reference_graphs(store, tiny_knowledge)
+        for make in (centre_reading, charter_reading, fund_reading):
+            reading = make(tiny_knowledge)
+            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, tiny_knowledge))
+        fuse(store)
+    return folder
+
+
+@contextmanager
+def started(store: Path, log: Path, *options: str, **environment: str) -> Iterator[str]:
+    """A server on a free port, with `options`; its address. It must end well when it is told to."""
+    port = free_port()
+    command = [str(COMMAND), "serve", "--store", str(store), "--port", str(port)]
+    with (
+        log.open("wb") as stream,
+        subprocess.Popen([*command, *options], stderr=stream, env={**os.environ, **environment}) as process,
+    ):
+        address = f"http://127.0.0.1:{port}"
+        try:
+            until = time.monotonic() + 60
+            while True:
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < until, log.read_text()
+                try:
+                    if httpx.get(f"{address}/health").status_code == 200:
+                        break
+                except httpx.TransportError:
+                    time.sleep(0.1)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+@pytest.fixture(scope="session")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("log") / "server.jsonl"
+
+
+@pytest.fixture(scope="session")
+def server(store_folder: Path, server_log: Path) -> Iterator[str]:
+    """The address of a server that is strict: three workers, four seconds, 256 MB."""
+    limits = ("--workers", "3", "--seconds", "4", "--megabytes", "256", "--origin", "https://pages.example")
+    with started(store_folder, server_log, *limits) as address:
+        yield address
+
+
+@pytest.fixture
+def client(server: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=server, timeout=60) as client:
+        yield client
