@@ -128,3 +128,21 @@ def test_a_score_tells_its_reasons_and_how_sure_it_is() -> None:
 def test_without_anybody_or_any_date_nothing_is_compared() -> None:
     assert block_keys(replace(TALKS, parts=())) == frozenset()
     assert block_keys(replace(TALKS, date=None, published=None)) == frozenset()
+
+
+def test_two_sayings_of_one_person_on_a_day_need_more_in_common_than_that() -> None:
+    said = replace(
+        TALKS,
+        type=EventType.STATEMENT,
+        parts=people((ADA, NORLAND), role=Role.SOURCE),
+        place="",
+        sentence="Strand said that the dam would be ready by spring.",
+        language="en",
+    )
+    other = replace(
+        said, id="event/b/statement-1", article="b", sentence="No worker will be sent home, she told us."
+    )
+    same = replace(other, sentence="The dam would be ready by spring, Strand said.")
+
+    assert (score := score_pair(said, other)) is not None and score.points <= 0
+    assert (score := score_pair(said, same)) is not None and score.points > 0

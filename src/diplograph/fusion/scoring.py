@@ -24,7 +24,7 @@ class Weights:
 
     doubt: float = -2.0
     """Before anything is compared."""
-    doubt_of_words: float = -2.8
+    doubt_of_words: float = -3.2
     """The same for what is said, asked or agreed: of that, more happens in a day."""
     same_person: float = 1.0
     """A side on which both have a person in common; two sides count at most."""
