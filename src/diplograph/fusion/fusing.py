@@ -19,7 +19,7 @@ from diplograph.fusion.decisions import Decisions, decisions_path, load_decision
 from diplograph.fusion.engagements import derive_engagements, gather_engagements
 from diplograph.fusion.joining import join_events
 from diplograph.fusion.rules import load_rules
-from diplograph.fusion.scoring import WEIGHTS
+from diplograph.fusion.weights import WEIGHTS
 from diplograph.identifiers import digest
 from diplograph.mapping.vocabulary import DG
 from diplograph.namespaces import GRAPH
