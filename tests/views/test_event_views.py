@@ -144,3 +144,12 @@ def test_it_prints_the_drawing_without_its_controls(
     assert page.locator("#drawing").bounding_box()["height"] > 100
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.get_attribute("html", "data-look") == "dark"
+
+
+@every_view
+@pytest.mark.browser
+def test_in_a_notebook_it_works_inside_its_frame(
+    render: Render, look_at: Look, network: nx.MultiDiGraph[str], knowledge: Knowledge
+) -> None:
+    page = look_at(f"<!DOCTYPE html><body>{render(network, knowledge)._repr_html_()}</body>").page
+    page.frame_locator("iframe").locator("html[data-ready=yes]").wait_for()
