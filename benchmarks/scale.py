@@ -47,7 +47,7 @@ WAYS: Final = ("pyoxigraph", "store", "answer")
 
 _TOGETHER: Final = 32  # articles a batch, as in a load with several processes
 _ROUNDS: Final = 3
-_ONCE: Final = 5.0  # seconds from which on a question is not timed again
+_ONCE: Final = 1.0  # seconds from which on a question is not timed again
 _VALUES: Final[Mapping[ParameterKind, Sequence[str]]] = {
     ParameterKind.STATE: ("Kazakhstan", "Uzbekistan"),
     ParameterKind.PERSON: ("Kassym-Jomart Tokayev", "Murat Nurtleu"),
@@ -60,8 +60,10 @@ _VALUES: Final[Mapping[ParameterKind, Sequence[str]]] = {
     ParameterKind.TITLE: ("foreign minister",),
     ParameterKind.TOPIC: ("security",),
     ParameterKind.EVENT_TYPE: ("Meeting",),
+    ParameterKind.OUTLET: ("Paper 1", "Paper 2"),
     ParameterKind.FLAG: ("yes",),
 }
+_ANY_EVENT: Final = "SELECT (MIN(STR(?event)) AS ?first) WHERE { ?event a dg:Event }"
 
 
 def say(line: str) -> None:
@@ -108,11 +110,13 @@ def measure(folder: Path) -> dict[str, Any]:
     return {"questions": times, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def values_for(parameters: Iterable[Parameter]) -> dict[str, str]:
+def values_for(parameters: Iterable[Parameter], store: Store) -> dict[str, str]:
     """Values for those of `parameters` that are required; two of a kind get two values."""
     given: dict[str, str] = {}
     for parameter in parameters:
-        if parameter.required:
+        if parameter.kind is ParameterKind.EVENT:
+            given[parameter.name] = next(str(row["first"]) for row in store.select(_ANY_EVENT))
+        elif parameter.required:
             free = [value for value in _VALUES[parameter.kind] if value not in given.values()]
             given[parameter.name] = free[0]
     return given
@@ -121,7 +125,7 @@ def values_for(parameters: Iterable[Parameter]) -> dict[str, str]:
 def _time(
     question: Question, store: Store, raw: pyoxigraph.Store, knowledge: Knowledge
 ) -> dict[str, float | str]:
-    values = values_for(question.parameters.values())
+    values = values_for(question.parameters.values(), store)
     try:
         bindings = bind_question(question, values, knowledge, store)
     except DiplographError as error:
