@@ -15,7 +15,7 @@ from diplograph.knowledge import Knowledge
 from diplograph.network import load_reports, project_network, project_reports
 from diplograph.views import render_network
 from diplograph.views.sigma import sigma_script
-from dispatches import ADA, HOSTILE, open_echoed_press, open_press
+from dispatches import ADA, HOSTILE, LAKES, open_echoed_press, open_press
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +70,26 @@ def test_search_offers_and_says_when_there_is_nobody(page: Any) -> None:
     assert page.inner_text("#suggestions") == "Nobody of that name here"
     page.keyboard.press("Escape")
     assert page.locator("#suggestions").is_hidden()
+
+
+def test_a_body_is_found_by_its_acronym(look_at: Look, knowledge: Knowledge) -> None:
+    told = load_reports(open_press(knowledge))
+    things = {**told.things, LAKES: replace(told.things[LAKES], short="UOL")}
+    page = look_at(render_network(project_reports(replace(told, things=things)))).page
+    search(page, "uol")
+    assert page.inner_text("#panel h2") == "Union of Lakes"
+
+
+def test_a_dark_page_is_printed_light_and_is_dark_again(look_at: Look, page_text: str) -> None:
+    page = look_at(page_text, color_scheme="dark").page
+    page.wait_for_selector("html[data-look=dark]")
+    page.evaluate(
+        "window.seen = []; new MutationObserver(() => seen.push(document.documentElement.dataset.look))"
+        ".observe(document.documentElement, { attributeFilter: ['data-look'] })"
+    )
+    page.pdf()
+    assert "light" in page.evaluate("seen")
+    assert page.get_attribute("html", "data-look") == "dark"
 
 
 def test_an_event_shows_date_place_parts_sentence_with_evidence_and_a_link_to_the_source(page: Any) -> None:

@@ -135,6 +135,7 @@ def _describe_level(
         attributes = graph.nodes[identifier]
         node["kind"] = attributes["kind"]
         node["name"] = attributes["label"]
+        node["short"] = attributes["short"]
         node["code"] = attributes["code"]
         node["key"] = identifier
         node["provisional"] = attributes["provisional"]

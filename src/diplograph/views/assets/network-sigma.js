@@ -84,6 +84,7 @@ const sigmaRenderer = (() => {
         move({ x: to.x, y: to.y }, false);
       },
       resize: () => renderer.scheduleRender(),
+      redraw: () => renderer.refresh(),
       close: () => renderer.kill(),
     };
   };

@@ -4,22 +4,10 @@
 const visRenderer = (() => {
   // `state` says how each node, edge and bond of `level` is to look; `on` is told what is picked and pointed at.
   const open = (element, level, state, on, options) => {
-    const badges = new Map();
-    // A state with its code in it, as a picture; the code is of letters only.
-    const badge = (code, fill) => {
-      const key = code + fill;
-      if (!badges.has(key)) {
-        badges.set(key, "data:image/svg+xml," + encodeURIComponent(
-          '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="120" viewBox="0 0 16 16"><path d="M4 1h8l4 7-4 7H4L0 8z" fill="' + fill + '"/>' +
-          '<text x="8" y="10.3" text-anchor="middle" font-family="sans-serif" font-weight="700" font-size="6.4" fill="' + state.ground + '">' + code + "</text></svg>"));
-      }
-      return badges.get(key);
-    };
     const nodeOf = (look, number) => {
-      const { code, font } = level.nodes[number];
-      const face = code ? { shape: "image", image: badge(code, look.fill) } : {};
+      const { font } = level.nodes[number];
       return {
-        id: number, hidden: look.hidden, ...face,
+        id: number, hidden: look.hidden,
         color: { background: look.hollow ? state.ground : look.fill, border: look.fill, highlight: { background: look.fill, border: state.ink }, hover: { background: look.fill, border: state.ink } },
         borderWidth: look.hollow ? 3 : 1.5,
         font: { color: look.text, strokeWidth: 4, strokeColor: state.ground, size: font.size },
@@ -45,6 +33,20 @@ const visRenderer = (() => {
     network.on("blurNode", point(null));
     network.on("blurEdge", point(null));
 
+    // The two letters of a state in its shape.
+    const coded = level.nodes.filter((node) => node.code);
+    network.on("afterDrawing", (context) => {
+      const shown = coded.filter(({ id }) => !state.nodes[id].hidden);
+      const places = network.getPositions(shown.map(({ id }) => id));
+      context.save();
+      Object.assign(context, { fillStyle: state.ground, textAlign: "center", textBaseline: "middle" });
+      for (const { id, code, size } of shown) {
+        context.font = `700 ${size * 0.8}px sans-serif`;
+        context.fillText(code, places[id].x, places[id].y + size * 0.05);
+      }
+      context.restore();
+    });
+
     const fit = (shown) => {
       network.fit({ nodes: shown.length ? shown : undefined, maxZoomLevel: 1.6 });
       network.moveTo({ scale: network.getScale() * 0.93 }); // which counts shapes, and not the captions beneath
@@ -68,6 +70,7 @@ const visRenderer = (() => {
         network.moveTo({ position: { x: at.x + x / network.getScale(), y: at.y + y / network.getScale() } });
       },
       resize: () => {}, // it sees for itself
+      redraw: () => network.redraw(),
       close: () => network.destroy(),
     };
   };

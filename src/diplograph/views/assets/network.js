@@ -214,13 +214,14 @@
   const around = level.nodes.find((node) => node.key === data.around);
   const shifted = (x, y) => (event) => (event.target === canvas ? drawing.shift(x, y) : false);
   start({
-    get names() { return [...level.nodes].sort((a, b) => b.events.length - a.events.length || a.id - b.id).map((node) => [node.name, plural(node.events.length, "event"), { node: node.id, found: true }]); },
+    get names() { return [...level.nodes].sort((a, b) => b.events.length - a.events.length || a.id - b.id).map((node) => [node.name, plural(node.events.length, "event"), { node: node.id, found: true }, node.short]); },
     placeholder: "Search a person, state or body",
     nobody: "Nobody of that name here",
     back: "Everybody",
     opening: around ? { node: around.id } : null,
     paint,
     resize: () => drawing.resize(),
+    redraw: () => drawing.redraw(),
     overview,
     about: (chosen) => ("node" in chosen ? aboutNode(level.nodes[chosen.node]) : aboutEdge(level.edges[chosen.edge])),
     controls: () => [data.levels.length > 1 ? page.radios("Show", "level", data.levels.map(({ name, label }) => [name, label]), level.name, goTo) : null].filter(Boolean),

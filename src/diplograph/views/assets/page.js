@@ -334,9 +334,9 @@ const page = (() => {
   const suggest = () => {
     const words = fold(search.value).split(/\s+/).filter(Boolean);
     if (!words.length) return closeSuggestions();
-    const rank = (name) => (name.startsWith(words[0]) ? 0 : 1);
+    const rank = (name) => (name.startsWith(words[0]) || name.endsWith(" " + words[0]) ? 0 : 1);
     offered = own.names
-      .map((entry) => [entry, fold(entry[0])])
+      .map((entry) => [entry, fold(entry[0] + " " + (entry[3] || ""))])
       .filter(([, name]) => words.every((word) => name.includes(word)))
       .sort((a, b) => rank(a[1]) - rank(b[1])) // a stable sort: those with most events stay first
       .slice(0, 8)
@@ -370,18 +370,20 @@ const page = (() => {
     byId("look").textContent = look === "dark" ? "Light" : "Dark";
     byId("look").setAttribute("aria-label", look === "dark" ? "Light look" : "Dark look");
   };
-  const changeLook = () => { wear(look === "dark" ? "light" : "dark"); own.paint(); showFilters(); showPanel(); };
+  const dress = (name) => { wear(name); own.paint(); showFilters(); showPanel(); };
+  const changeLook = () => dress(look === "dark" ? "light" : "dark");
   // Paper is light, whatever the screen is.
   window.addEventListener("beforeprint", () => { document.documentElement.dataset.look = "light"; });
   window.addEventListener("afterprint", () => { document.documentElement.dataset.look = look; });
 
-  // Begin. `given`: `names` to search, each [name, note, what to choose], may be a getter; `placeholder` of the search;
+  // Begin. `given`: `names` to search, each [name, note, what to choose, acronym], may be a getter; `placeholder` of the search;
   // `nobody` says that there is none of a name; `paint` draws, and so does `resize` where the room for it changes;
+  // `redraw` does at once what `paint` left for the next frame;
   // `overview` and `about` fill the panel, `back` says where it leads back to; `controls` and `legend` stand above and
   // below the filters; `tools` are the buttons in the corner, each [id, text, title, action]; `keys` by name; `keysHelp`;
   // `opening` is chosen at first.
   const start = (given) => {
-    own = Object.setPrototypeOf(given, { controls: () => [], legend: () => [], tools: [], keys: {}, keysHelp: [], opening: null, nobody: "Nothing of that name here", resize: given.paint });
+    own = Object.setPrototypeOf(given, { controls: () => [], legend: () => [], tools: [], keys: {}, keysHelp: [], opening: null, nobody: "Nothing of that name here", resize: given.paint, redraw: () => {} });
     const dates = data.events.map((event) => event.date).filter(Boolean).sort();
     byId("title").textContent = data.title;
     byId("extent").textContent =
@@ -407,6 +409,16 @@ const page = (() => {
     });
     let waiting = 0;
     new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => own.resize()); }).observe(byId("drawing"));
+    // Paper is light.
+    let dark = false; // what it was, for a browser may say more than once that it is about to print
+    window.addEventListener("beforeprint", () => {
+      if (look === "dark") { dark = true; dress("light"); }
+      own.redraw();
+    });
+    window.addEventListener("afterprint", () => {
+      if (dark) dress("dark");
+      dark = false;
+    });
     wear(look);
     showFilters();
     choose(own.opening);
