@@ -17,7 +17,7 @@ def test_the_example_conforms_to_shapes_and_rules() -> None:
     report = validate_files([EXAMPLES / "seed.trig"])
 
     assert report.conforms
-    assert report.graphs == 4
+    assert report.graphs == 7
     assert report.findings == ()
 
 

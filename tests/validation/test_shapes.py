@@ -138,5 +138,5 @@ def test_every_graph_of_the_example_conforms() -> None:
     dataset.parse(EXAMPLES / "seed.trig", format="trig")
     graphs = [graph for graph in dataset.graphs() if len(graph)]
 
-    assert len(graphs) == 4
+    assert len(graphs) == 7
     assert [finding for graph in graphs for finding in validate_graph(graph)] == []
