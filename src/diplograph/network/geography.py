@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
 
 from diplograph.knowledge import Knowledge
 from diplograph.model import EventType, Role
-from diplograph.network.pairs import pair_parts
-from diplograph.network.records import Part, ReportedEvent, Reports
+from diplograph.network.records import Reports
 
 __all__ = ["Geography", "Site", "locate_events"]
 
@@ -43,18 +45,16 @@ class Geography:
     unplaced: tuple[str, ...]
 
 
-def locate_events(reports: Reports, knowledge: Knowledge) -> Geography:
-    """The events of `reports` on the map, by the coordinates, capitals and seats of `knowledge`.
+def locate_events(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> Geography:
+    """The events of `graph`, of `project_network`, on the map, by the tables of `knowledge`.
 
     An event is drawn at its place; where the place has no coordinates of its own, or is a state, at the
-    state's capital as one of which the place is not named. Visits and contacts are drawn between the seats of
-    the parties, for whom the people act: those without a known seat are on no line.
+    state's capital as one of which the place is not named. Visits and contacts are those of the graph, drawn
+    between the seats of the parties for whom the people act: those without a known seat are on no line.
     """
-    kinds = {thing.id: thing.kind for thing in reports.things.values()}
+    reports: Reports = graph.graph["reports"]
     sites: dict[str, Site] = {}
     events_at: defaultdict[str, list[str]] = defaultdict(list)
-    visits: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    contacts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     unplaced = []
     for event in reports.events:
         site = _site_of(event.place, reports, knowledge) if event.place else None
@@ -63,55 +63,47 @@ def locate_events(reports: Reports, knowledge: Knowledge) -> Geography:
         else:
             sites[site.id] = site
             events_at[site.id].append(event.id)
-        pairs = {
-            (_party(first), _party(second)) for first, second in pair_parts(event, kinds, reports.state_of)
-        }
-        for first, second in sorted({(min(pair), max(pair)) for pair in pairs}):
-            if first != second:
-                contacts[first, second].append(event.id)
-        for journey in sorted(set(_journeys(event, reports, kinds))):
-            visits[journey].append(event.id)
+    visits: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    contacts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for first, second, event_id, edge in graph.edges(keys=True, data=True):
+        one, other = edge["from_party"] or first, edge["to_party"] or second
+        if one != other:
+            contacts[min(one, other), max(one, other)].add(event_id)
+            for journey in _journeys(one, other, edge, reports):
+                visits[journey].add(event_id)
     seats = {}
     for party in sorted({party for pair in contacts for party in pair}):
         if seat := _seat_of(party, reports, knowledge):
             sites.setdefault(seat.id, seat)
             seats[party] = seat.id
+    order = {event.id: number for number, event in enumerate(reports.events)}
     return Geography(
         sites=dict(sorted(sites.items())),
         events_at={site: tuple(events) for site, events in sorted(events_at.items())},
         seats=seats,
-        visits=_between(visits, seats),
-        contacts=_between(contacts, seats),
+        visits=_between(visits, seats, order),
+        contacts=_between(contacts, seats, order),
         unplaced=tuple(unplaced),
     )
 
 
-def _party(part: Part) -> str:
-    return part.party or part.actor
-
-
-def _journeys(event: ReportedEvent, reports: Reports, kinds: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _journeys(one: str, other: str, edge: Mapping[str, Any], reports: Reports) -> Iterator[tuple[str, str]]:
     """Who visited whom, where the host or the place tells the one from the other."""
-    if event.type is not EventType.VISIT:
+    if edge["type"] != EventType.VISIT:
         return
-    home = reports.state_of.get(event.place or "")
-    for pair in pair_parts(event, kinds, reports.state_of):
-        for visitor, visited in (pair, pair[::-1]):
-            guest, host = _party(visitor), _party(visited)
-            if (
-                guest != host
-                and visitor.role is not Role.HOST
-                and (visited.role is Role.HOST or host == home)
-            ):
-                yield guest, host
+    home = reports.state_of.get(edge["place"])
+    ends = ((one, edge["from_role"]), (other, edge["to_role"]))
+    for (guest, guest_role), (host, host_role) in (ends, ends[::-1]):
+        if guest_role != Role.HOST and (host_role == Role.HOST or host == home):
+            yield guest, host
 
 
 def _between(
-    pairs: Mapping[tuple[str, str], list[str]], seats: Mapping[str, str]
+    pairs: Mapping[tuple[str, str], set[str]], seats: Mapping[str, str], order: Mapping[str, int]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """The pairs whose seats are known and apart."""
     return {
-        pair: tuple(events)
+        pair: tuple(sorted(events, key=order.__getitem__))
         for pair, events in sorted(pairs.items())
         if pair[0] in seats and pair[1] in seats and seats[pair[0]] != seats[pair[1]]
     }

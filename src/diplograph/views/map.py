@@ -29,7 +29,7 @@ def render_map(graph: nx.MultiDiGraph[str], knowledge: Knowledge, *, title: str 
         There is nothing to show.
     """
     reports: Reports = graph.graph["reports"]
-    geography = locate_events(reports, knowledge)
+    geography = locate_events(graph, knowledge)
     number = number_events(reports)
     place = {site: place for place, site in enumerate(geography.sites)}
     sites = []
