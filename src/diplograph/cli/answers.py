@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from diplograph.cli.output import render_rows
+from diplograph.questions import plain_cell, to_lines, to_object
 
 if TYPE_CHECKING:
     from diplograph.questions import Answer, Profile, Quote, Row
@@ -28,9 +29,9 @@ def render_answer(answer: Answer, format_: str, *, sentences: bool | None = None
     """
     shown = answer.rows[:limit] if limit else answer.rows
     if format_ == "json":
-        return json.dumps(_as_json(answer, shown), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(to_object(answer, shown), ensure_ascii=False, indent=2) + "\n"
     if format_ == "csv":
-        return _as_csv(answer, shown, with_sentences=sentences is not False)
+        return render_rows(*to_lines(answer, shown, with_sentences=sentences is not False), "csv")
     if not answer.rows:
         return f"Nothing found: {_asked(answer)}\n"
     columns = [column.name for column in answer.columns]
@@ -38,7 +39,7 @@ def render_answer(answer: Answer, format_: str, *, sentences: bool | None = None
     filled = [
         number for number in range(len(columns)) if any(row.cells[number] not in (None, ()) for row in shown)
     ]
-    cells = [[_plain(row.cells[number]) for number in filled] for row in shown]
+    cells = [[plain_cell(row.cells[number]) for number in filled] for row in shown]
     text = render_rows([columns[number] for number in filled], cells, format_, titles=titles)
     if (left_out := len(answer.rows) - len(shown)) > 0:
         text += f"\n... and {left_out} more rows\n"
@@ -55,7 +56,7 @@ def render_profile(profile: Profile, format_: str, *, sentences: bool | None = N
             "name": profile.thing.label,
             "kind": profile.kind,
             "facts": {fact: list(values) for fact, values in profile.facts.items()},
-            "answers": [_as_json(answer, answer.rows) for answer in profile.answers],
+            "answers": [to_object(answer, answer.rows) for answer in profile.answers],
         }
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     markdown = format_ == "markdown"
@@ -74,40 +75,6 @@ def render_profile(profile: Profile, format_: str, *, sentences: bool | None = N
     return heading + facts + "".join(parts)
 
 
-def _as_json(answer: Answer, rows: Sequence[Row]) -> dict[str, Any]:
-    return {
-        "question": answer.question.name,
-        "title": answer.question.title,
-        "parameters": dict(answer.parameters),
-        "rows": [
-            {
-                **{c.name: _jsonable(cell) for c, cell in zip(answer.columns, row.cells, strict=True)},
-                "evidence": [_quote_as_json(quote) for quote in row.quotes],
-            }
-            for row in rows
-        ],
-    }
-
-
-def _as_csv(answer: Answer, rows: Sequence[Row], *, with_sentences: bool) -> str:
-    """Every column, after a thing its IRI, and the sentences."""
-    columns: list[str] = []
-    things = {
-        c.name for n, c in enumerate(answer.columns) if any(_is_thing(row.cells[n]) for row in answer.rows)
-    }
-    for column in answer.columns:
-        columns += [column.name, f"{column.name}_iri"] if column.name in things else [column.name]
-    lines = []
-    for row in rows:
-        line: list[Any] = []
-        for column, cell in zip(answer.columns, row.cells, strict=True):
-            line.append(_plain(cell))
-            if column.name in things:
-                line.append(cell.iri if _is_thing(cell) else None)  # type: ignore[union-attr]
-        lines.append([*line, [quote.sentence for quote in row.quotes]] if with_sentences else line)
-    return render_rows([*columns, "sentences"] if with_sentences else columns, lines, "csv")
-
-
 def _evidence(rows: Sequence[Row], most: int | None, *, markdown: bool) -> str:
     """The sentences behind each row, under the row's first cell that says something."""
     if not any(row.quotes for row in rows):
@@ -116,7 +83,7 @@ def _evidence(rows: Sequence[Row], most: int | None, *, markdown: bool) -> str:
     for row in rows:
         if not row.quotes:
             continue
-        name = next((str(_plain(cell)) for cell in row.cells if cell not in (None, ())), "")
+        name = next((str(plain_cell(cell)) for cell in row.cells if cell not in (None, ())), "")
         lines += ["", f"*{name}*" if markdown else name] if name else [""]
         # The latest first: what happened last is what is asked about most.
         quotes = row.quotes[::-1]
@@ -147,27 +114,6 @@ def _told(quote: Quote, *, markdown: bool) -> str:
 def _asked(answer: Answer) -> str:
     given = ", ".join(f"{name} {value}" for name, value in answer.parameters.items())
     return f"{answer.question.title}{f' ({given})' if given else ''}"
-
-
-def _quote_as_json(quote: Quote) -> dict[str, Any]:
-    fields = ("sentence", "exact", "start", "end", "article", "published", "publisher", "headline", "url")
-    return {name: getattr(quote, name) for name in (*fields, "fact", "kind", "date", "status")}
-
-
-def _is_thing(cell: object) -> bool:
-    return hasattr(cell, "iri")
-
-
-def _jsonable(cell: Any) -> Any:
-    if _is_thing(cell):
-        return {"iri": cell.iri, "name": cell.label}
-    return [_jsonable(part) for part in cell] if isinstance(cell, tuple) else cell
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, tuple):
-        return [_plain(part) for part in cell]
-    return cell.label if _is_thing(cell) else cell
 
 
 def _bold(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from diplograph.cli.answers import render_answer
 from diplograph.cli.load import describe_load, progress_bar
 from diplograph.cli.options import store_option
 from diplograph.cli.output import echo_findings, write_text
@@ -39,6 +38,7 @@ def demo_command(store: str, output: str) -> None:
     Example:
       diplograph demo
     """
+    from diplograph.cli.answers import render_answer
     from diplograph.extraction import Extractor
     from diplograph.knowledge import Knowledge
     from diplograph.network import project_network

@@ -6,6 +6,7 @@ from diplograph.questions.matching import match_question
 from diplograph.questions.profiles import Profile, describe, fetch_facts
 from diplograph.questions.question import Column, ColumnKind, Example, Parameter, ParameterKind, Question
 from diplograph.questions.quotes import Quote, fetch_quotes
+from diplograph.questions.records import plain_cell, to_lines, to_object
 
 __all__ = [
     "Answer",
@@ -28,4 +29,7 @@ __all__ = [
     "library",
     "load_question",
     "match_question",
+    "plain_cell",
+    "to_lines",
+    "to_object",
 ]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from diplograph.server.guarding import Guard
 from diplograph.server.metrics import Metrics
@@ -22,6 +24,11 @@ from diplograph.server.replies import Refusal
 from diplograph.server.settings import Settings
 
 __all__ = ["create_app"]
+
+_ASSETS: Final[list[str | tuple[str, str]]] = [
+    ("diplograph.server", "assets"),
+    ("diplograph.views", "assets"),
+]
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +64,8 @@ def create_app(settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", sparql_endpoint, methods=["GET", "POST"], name="sparql"),
             Route("/.well-known/void", _void),
+            *_page_routes(),
+            Mount("/static", StaticFiles(packages=_ASSETS)),
             Route("/health", _health),
             Route("/metrics", _metrics),
         ],
@@ -66,6 +75,38 @@ def create_app(settings: Settings) -> Starlette:
     )
     app.state.settings, app.state.metrics = settings, metrics
     return app
+
+
+def _page_routes() -> list[Route]:
+    """The addresses of pages, and what makes each."""
+    return [
+        Route("/", _page("home")),
+        Route("/search", _page("search")),
+        Route("/ask", _page("ask")),
+        Route("/questions", _page("questions")),
+        Route("/questions/{name}.{format}", _page("download")),
+        Route("/questions/{name}", _page("question")),
+        Route("/views", _page("views")),
+        Route("/drawings/{view}", _page("drawing")),
+        Route("/articles/{id:path}", _page("marked-article")),
+        Route("/query", _page("query")),
+        Route("/ontology", _page("ontology", do="ontology")),
+        Route("/id/{id:path}", _page("thing", do="thing")),
+        Route("/code/{id:path}", _page("code", do="thing")),
+    ]
+
+
+def _page(name: str, *, do: str = "page") -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        job = {
+            "do": do,
+            "page": name,
+            "given": {**request.query_params, **request.path_params},
+            "accept": request.headers.get("accept", ""),
+        }
+        return await relay(request.app.state.pages, job)
+
+    return answer
 
 
 def _refused(request: Request, error: Exception) -> Response:

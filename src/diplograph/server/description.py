@@ -10,7 +10,7 @@ from diplograph.mapping.vocabulary import empty_graph
 from diplograph.namespaces import ID, PREFIXES
 from diplograph.store import Store
 
-__all__ = ["describe_dataset", "describe_service"]
+__all__ = ["describe_dataset", "describe_service", "serialize_graph"]
 
 _SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 _FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
@@ -47,7 +47,7 @@ def describe_service(endpoint: str, media_type: str) -> str:
     graph.add((dataset, RDF.type, _SD.Dataset))
     graph.add((dataset, _SD.defaultGraph, default))
     graph.add((default, RDF.type, _SD.Graph))
-    return _serialize(graph, media_type)
+    return serialize_graph(graph, media_type)
 
 
 def describe_dataset(store: Store, address: str, media_type: str) -> str:
@@ -68,12 +68,13 @@ def describe_dataset(store: Store, address: str, media_type: str) -> str:
         graph.add((dataset, VOID.classPartition, partition))
         graph.add((partition, VOID["class"], URIRef(row["class"] or "")))
         graph.add((partition, VOID.entities, _count(row["entities"])))
-    return _serialize(graph, media_type)
+    return serialize_graph(graph, media_type)
 
 
 def _count(value: str | None) -> Literal:
     return Literal(value or "0", datatype=XSD.integer)
 
 
-def _serialize(graph: Graph, media_type: str) -> str:
+def serialize_graph(graph: Graph, media_type: str) -> str:
+    """`graph` in one of the formats of RDF."""
     return graph.serialize(format=_RDFLIB[media_type])
