@@ -2,49 +2,110 @@
 
 from __future__ import annotations
 
-import csv
-import re
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from diplograph.errors import QuestionError
 from diplograph.knowledge import Knowledge
 from diplograph.questions import library, match_question
 from diplograph.questions.words import Word, join_words, same_word, split_words, stem
 
-with (Path(__file__).parent / "phrasings.csv").open(encoding="utf-8", newline="") as file:
-    CASES = list(csv.DictReader(file))
-ASKED = [case for case in CASES if case["name"]]
-REFUSED = [case["question"] for case in CASES if not case["name"]]
+FOLDER = Path(__file__).parent / "phrasings"
+TODAY = date(2026, 11, 25)
+LEAST_RIGHT = 0.9
+"""Of the phrasings that were held out; of those the matcher was improved by, all are right."""
 
 
-def _parameters(text: str) -> dict[str, str]:
-    return dict(re.findall(r"(\w+)=(.*?)(?= \w+=|$)", text))
+def _load(half: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((FOLDER / f"{half}.yaml").read_text(encoding="utf-8"))
+    return cases
 
 
-@pytest.mark.parametrize("case", ASKED, ids=[case["question"] for case in ASKED])
-def test_a_question_is_understood_with_all_that_it_names(
-    case: dict[str, str], shipped_knowledge: Knowledge
+DEVELOP, HELD_OUT = _load("develop"), _load("held-out")
+
+
+def _understood(case: dict[str, Any], knowledge: Knowledge) -> tuple[str | None, dict[str, str]]:
+    try:
+        question, parameters = match_question(case["ask"], knowledge, TODAY)
+    except QuestionError:
+        return None, {}
+    return question.name, parameters
+
+
+def _meant(case: dict[str, Any]) -> tuple[str | None, dict[str, str]]:
+    return case.get("is"), case.get("given", {})
+
+
+@pytest.mark.parametrize("case", DEVELOP, ids=[case["ask"] for case in DEVELOP])
+def test_a_question_is_understood_with_all_that_it_names_or_refused(
+    case: dict[str, Any], shipped_knowledge: Knowledge
 ) -> None:
-    question, parameters = match_question(case["question"], shipped_knowledge)
-
-    assert (question.name, parameters) == (case["name"], _parameters(case["parameters"]))
+    assert _understood(case, shipped_knowledge) == _meant(case)
 
 
-@pytest.mark.parametrize("text", REFUSED)
+def test_of_the_phrasings_held_out_most_are_right_and_none_is_answered_wrongly(
+    shipped_knowledge: Knowledge,
+) -> None:
+    understood = [(_understood(case, shipped_knowledge), _meant(case)) for case in HELD_OUT]
+    right = sum(found == meant for found, meant in understood)
+
+    assert right / len(understood) >= LEAST_RIGHT
+    assert [found for found, meant in understood if found != meant and found[0] is not None] == []
+
+
+@pytest.mark.parametrize("text", [case["ask"] for case in DEVELOP if "is" not in case][::4])
 def test_what_the_library_cannot_answer_is_refused_in_one_line(
     text: str, shipped_knowledge: Knowledge
 ) -> None:
     with pytest.raises(QuestionError, match=r"--list|--since") as caught:
-        match_question(text, shipped_knowledge)
+        match_question(text, shipped_knowledge, TODAY)
     assert "\n" not in str(caught.value)
 
 
-def test_the_cases_are_many_and_ask_for_most_of_the_library() -> None:
-    assert len(ASKED) >= 50
-    assert len(REFUSED) >= 20
-    assert {case["name"] for case in ASKED} == set(library())
+def test_a_refusal_names_the_questions_that_come_nearest(shipped_knowledge: Knowledge) -> None:
+    with pytest.raises(
+        QuestionError, match=r"near to it: 'Which UN bodies .*'; all: diplograph"
+    ):
+        match_question("Which UN bodies does Kazakhstan fund?", shipped_knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Who met Tokaev?", "Kassym-Jomart Tokayev"),
+        ("Who met Mirziyoyef?", "Shavkat Mirziyoyev"),
+        ("who met lavrov", "Sergey Lavrov"),
+        ("Who met Kazakhztan?", "Kazakhstan"),
+        ("Who met Kyrgizstan?", "Kyrgyzstan"),
+        ("Who met Qwertyplonk?", "Qwertyplonk"),
+    ],
+)
+def test_a_name_that_is_misspelt_is_taken_for_the_nearest_if_it_is_near(
+    text: str, named: str, shipped_knowledge: Knowledge
+) -> None:
+    assert match_question(text, shipped_knowledge)[1] == {"with": named}
+
+
+def test_the_cases_are_many_and_ask_for_the_whole_library() -> None:
+    cases = DEVELOP + HELD_OUT
+
+    assert len(HELD_OUT) >= 80
+    assert len(cases) >= 240
+    assert sum("is" not in case for case in cases) >= 50
+    assert {case["is"] for case in cases if "is" in case} == set(library())
+    assert len({case["ask"] for case in cases}) == len(cases)
+
+
+VALUES: dict[str, tuple[str, ...]] = {
+    "state": ("Kazakhstan",), "person": ("Murat Nurtleu",), "institution": ("UNRCCA",),
+    "party": ("Uzbekistan", "Russia"), "actor": ("Kassym-Jomart Tokayev", "Shavkat Mirziyoyev"),
+    "place": ("Astana",), "thing": ("OSCE", "Japan"), "date": ("2020-05-14",), "title": ("foreign minister",),
+    "topic": ("water",), "outlet": ("Steppe Post",), "event": ("event/centre/meeting-31-47",),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -59,21 +120,14 @@ def test_the_cases_are_many_and_ask_for_most_of_the_library() -> None:
 def test_every_phrase_of_the_library_is_understood_as_its_own_question_or_one_as_good(
     question: str, filled: str, shipped_knowledge: Knowledge
 ) -> None:
-    values = {
-        "state": "Kazakhstan", "person": "Murat Nurtleu", "institution": "UNRCCA", "party": "Uzbekistan",
-        "actor": "Kassym-Jomart Tokayev", "place": "Astana", "thing": "OSCE", "date": "2020-05-14",
-        "title": "foreign minister", "topic": "water", "event-type": "meeting", "flag": "yes",
-    }  # fmt: skip
-    others = {"b": "Shavkat Mirziyoyev", "with": "Japan", "to": "Russia", "for": "OSCE"}
     parameters = library()[question].parameters
-    text = filled
+    text, used = filled, set[str]()
     for name, parameter in parameters.items():
-        value = others.get(name, values[parameter.kind])
-        if parameter.kind == "party" and name == "to":
-            value = "Russia"
-        if parameter.kind == "place":
-            value = "Astana"
-        text = text.replace(f"{{{name}}}", value)
+        if f"{{{name}}}" in text:
+            value = next(value for value in VALUES[parameter.kind] if value not in used)
+            text, used = text.replace(f"{{{name}}}", value), used | {value}
+        elif parameter.kind == "date" and parameter.required:
+            text += " since 2025"
 
     understood, given = match_question(text, shipped_knowledge)
 

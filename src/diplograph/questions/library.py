@@ -89,6 +89,7 @@ def _parse_parameters(given: Any) -> dict[str, Parameter]:
             str(entry["help"]),
             bool(entry.get("required", False)),
             str(entry.get("default", "")),
+            tuple(map(str, entry.get("cues", ()))),
         )
         for name, entry in (given or {}).items()
     }

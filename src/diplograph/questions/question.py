@@ -56,6 +56,7 @@ class Parameter:
     help: str
     required: bool = False
     default: str = ""  # the value where none is given, as a person would write it
+    cues: tuple[str, ...] = ()  # the words of a question in plain English by which a flag is meant
 
     @property
     def option(self) -> str:

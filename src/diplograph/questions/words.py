@@ -12,11 +12,13 @@ import yaml
 
 from diplograph.resources import questions_dir
 
-__all__ = ["Word", "join_words", "same_word", "split_words", "stem", "weak_weight"]
+__all__ = ["ASKING", "Word", "is_turning", "join_words", "same_word", "split_words", "stem", "weak_weight"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*\.?|\{\w+\}")
+_WORD = re.compile(r"(?:fused-)?event/[\w./-]*\w|[^\W_]+(?:[-.'’][^\W_]+)*\.?|\{\w+\}")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
-_ASKING: Final = 0.5  # the weight of "who" or "where" beside that of a word of which every question has one
+ASKING: Final = 0.5
+"""The weight of "who" or "where" beside that of a word of which every question has one."""
+
 _TENSE: Final = 0.25
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 
@@ -37,6 +39,18 @@ class Word:
         """Whether it begins with a capital letter."""
         return self.text[:1].isupper()
 
+    @property
+    def is_event(self) -> bool:
+        """Whether it is the id of an event."""
+        return self.text.startswith(("event/", "fused-event/"))
+
+    @property
+    def looks_like_name(self) -> bool:
+        """Whether it has a capital letter at its beginning, or digits and letters as in "24.kg"."""
+        return self.is_capitalised or (
+            not self.is_event and self.text[:1].isdigit() and not self.text.isdigit()
+        )
+
 
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; of "Kazakhstan's" the name alone, of "U.S." all.
@@ -56,6 +70,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 @dataclass(frozen=True, slots=True)
 class _Table:
     ignored: frozenset[str]
+    turning: frozenset[str]
     forms: Mapping[str, str]
     alike: Mapping[str, str]
     weak: Mapping[str, float]
@@ -67,11 +82,12 @@ def _table() -> _Table:
     data = yaml.safe_load((questions_dir() / "words.yaml").read_text(encoding="utf-8"))
     alike = {word: group[0] for group in reversed(data["alike"]) for word in group}
     weak: dict[str, float] = {}
-    for rows, weight in ((data["asking"], _ASKING), (data["tense"], _TENSE)):
+    for rows, weight in ((data["asking"], ASKING), (data["tense"], _TENSE)):
         weak |= {group[0]: weight for group in rows}
         alike |= {word: group[0] for group in rows for word in group}
     joined = {tuple(words.split()): one for words, one in data["joined"].items()}
-    return _Table(frozenset(data["ignored"].split()), data["forms"], alike, weak, joined)
+    ignored, turning = (frozenset(data[name].split()) for name in ("ignored", "turning"))
+    return _Table(ignored, turning, data["forms"], alike, weak, joined)
 
 
 def join_words(words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
@@ -98,6 +114,12 @@ def join_words(words: tuple[Word, ...]) -> tuple[tuple[str, int, int], ...]:
 def weak_weight(word: str) -> float | None:
     """How much a stem tells that is in every other question, such as "who" or "is"; None for any other."""
     return _table().weak.get(word)
+
+
+def is_turning(word: str) -> bool:
+    """Whether a word turns what is asked into something else, as "not" and "why" do."""
+    lowered = word.lower()
+    return lowered in _table().turning or lowered.endswith(("n't", "n’t"))
 
 
 @cache
@@ -129,6 +151,7 @@ def _cut(word: str) -> str:
     return word
 
 
+@cache
 def same_word(one: str, other: str) -> bool:
     """Whether two stems are the same but for a slip of the keyboard."""
     if one == other:
