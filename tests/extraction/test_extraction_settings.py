@@ -137,3 +137,44 @@ def test_a_place_right_before_the_subject_is_where_it_happened(tell: Extract, co
 
     assert told.actors(meeting) == {"Kassym-Jomart Tokayev", "Shavkat Mirziyoyev"}
     assert told.name(meeting.place) == "Astana"
+
+
+def test_lines_below_a_heading_have_its_day(tell: Extract) -> None:
+    told = tell(
+        "By decrees of 11 April:\n\n1. Lars Halvorsen has been appointed ambassador of Norway;\n\n"
+        "2. Olof Berg has been appointed ambassador of Sweden."
+    )
+
+    assert {str(event.date) for event in told.of_type("Appointment")} == {"2025-04-11"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The round of consultations between Kazakhstan and Norway took place in Almaty.",
+        "Murat Nurtleu received Lars Halvorsen for talks in Almaty.",
+        "Murat Nurtleu attended the session of the Council of Foreign Ministers in Almaty.",
+        "A regional summit set for May 3 in Almaty will be attended by Murat Nurtleu.",
+        "In Almaty, Murat Nurtleu is to meet Bakhtiyor Saidov.",
+    ],
+)
+def test_the_place_of_an_occasion_may_stand_behind_other_words(tell: Extract, text: str) -> None:
+    told = tell(text)
+
+    assert {told.name(event.place) for event in told.events} == {"Almaty"}
+
+
+def test_what_is_told_of_an_articles_one_gathering_has_its_day_and_place(tell: Extract) -> None:
+    told = tell(
+        "Kassym-Jomart Tokayev attended the regional summit in Almaty on April 28.\n\nIt was long.\n\n"
+        "Shavkat Mirziyoyev thanked Norway."
+    )
+    praise = told.only("Praise")
+
+    assert (str(praise.date), told.name(praise.place)) == ("2025-04-28", "Almaty")
+
+
+def test_words_on_a_social_network_have_not_the_day_of_the_talks(tell: Extract) -> None:
+    told = tell("Murat Nurtleu met Bakhtiyor Saidov on Monday. In a post, Bakhtiyor Saidov thanked Norway.")
+
+    assert told.only("Praise").date is None

@@ -199,3 +199,21 @@ def test_expressions_come_in_order_and_do_not_overlap(words: list[str]) -> None:
     found = times("They met " + " ".join(words))
 
     assert all(first.span.end <= second.span.start for first, second in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The visit ran from 22 to 24 March 2025, and on its second day they met.", "2025-03-23"),
+        ("The visit ran from 22 to 24 March 2025. On the final day they met.", "2025-03-24"),
+        ("She came on 22 March 2025. On the third day of her visit they met.", "2025-03-24"),
+    ],
+)
+def test_a_day_of_a_visit_is_counted_from_its_first(text: str, day: str) -> None:
+    assert str(times(text)[-1].past) == day
+
+
+def test_a_month_of_next_year_is_of_the_year_after_publication() -> None:
+    [expression] = times("They will meet in December of the next year.")
+
+    assert str(expression.future) == "2026-12"

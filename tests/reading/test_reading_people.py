@@ -78,3 +78,33 @@ def test_initials_and_other_spellings_of_the_family_name_are_linked(
 @pytest.mark.parametrize("surface", ["Q.Meredov", "L.Halvorsen"])
 def test_another_initial_is_another_person(read: PassageReader, surface: str) -> None:
     assert "person/rasit-meredow" not in read(f"Norway thanked {surface} on Monday.").links.values()
+
+
+def test_a_stranger_is_found_by_initials_and_known_again_by_the_family_name(read: PassageReader) -> None:
+    passage = read("A. Halvorsen came to Oslo. Norway thanked Halvorsen.")
+
+    assert passage.links["Halvorsen"] == passage.links["A. Halvorsen"] != ""
+
+
+def test_given_name_and_patronymic_mean_the_one_with_that_given_name(read: PassageReader) -> None:
+    passage = read("Sadyr Japarov came. Norway thanked Sadyr Nurgozhoevich.")
+
+    assert passage.links["Sadyr Nurgozhoevich"] == "person/sadyr-japarov"
+
+
+def test_a_name_with_the_family_name_first_and_a_patronymic_last_is_known(read: PassageReader) -> None:
+    passage = read("Foreign Minister Tileuberdi Mukhtar Beskenuly came.")
+
+    assert "person/mukhtar-tleuberdi" in passage.links.values()
+
+
+def test_the_end_of_a_longer_name_means_its_bearer(read: PassageReader) -> None:
+    passage = read("Mirjana Spoljaric Egger spoke. M. Spoljaric Egger left.")
+
+    assert len({entity for entity in passage.links.values() if entity.startswith("person/")}) == 1
+
+
+def test_a_misspelt_family_name_is_that_of_one_named_in_full(read: PassageReader) -> None:
+    passage = read("Aibek Smadiyarov spoke. Norway thanked Smadiayarov on Monday.")
+
+    assert passage.links["Smadiayarov"] == "person/aibek-smadiyarov"

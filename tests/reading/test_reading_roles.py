@@ -168,3 +168,36 @@ def test_a_state_with_points_owns_the_post_behind_it(read: PassageReader) -> Non
     assert read("U.S. Ambassador Lars Halvorsen left.").posts == {
         ("Lars Halvorsen", "Ambassador", "state/united-states")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        (
+            "The Deputy Minister of Foreign Affairs Mr. Lars Halvorsen of Norway left.",
+            "Deputy Minister of Foreign Affairs",
+        ),
+        ("Lars Halvorsen, now Norway's ambassador in London, left.", "Ambassador"),
+        (
+            "Lars Halvorsen, until recently the foreign minister of Norway, left.",
+            "former Minister of Foreign Affairs",
+        ),
+    ],
+)
+def test_honorifics_and_adverbs_may_stand_between_a_post_and_its_holder(
+    read: PassageReader, text: str, post: str
+) -> None:
+    assert read(text).posts == {("Lars Halvorsen", post, "state/norway")}
+
+
+def test_the_adviser_of_a_president_is_not_the_president(read: PassageReader) -> None:
+    assert read("He met Lars Halvorsen, the Norwegian president's adviser on water.").posts == set()
+
+
+def test_the_spokesman_for_somebody_is_not_him(read: PassageReader) -> None:
+    passage = read("Lars Halvorsen, the spokesman for UN Secretary-General António Guterres, spoke.")
+
+    assert passage.posts == {
+        ("Lars Halvorsen", "Spokesperson", "institution/un"),
+        ("António Guterres", "Secretary-General", "institution/un"),
+    }

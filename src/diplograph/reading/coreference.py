@@ -131,7 +131,8 @@ class _Resolver:
         return None
 
     def _holders(self, chunk: Chunk) -> tuple[str, ...]:
-        """Those of the article who hold the posts of "the envoys of Spain and Finland", where each has one."""
+        """Those of the article who hold the posts of "the envoys of Spain and Finland", where each has
+        one."""
         found: list[str] = []
         for role in chunk.roles:
             wanted = self._groups.wanted([role.title])
@@ -351,7 +352,7 @@ class _Resolver:
         subject = head.dep_ in _SUBJECTS or (head.dep_ == "pobj" and head.head.dep_ == "agent")
         kind = EntityKind(next(kind for kind in EntityKind if entity.startswith(f"{kind.path}/")))
         main = subject and head.head.dep_ in ("ROOT", "conj")
-        speaks = subject and _is_speech(head.head)
+        speaks = (subject and _is_speech(head.head)) or _is_quoted(head)
         self._history.append(Spoken(entity, kind, self._sentence, index, main, subject, speaks))
         if chunk is not None:
             for inner in chunk.inner:
@@ -416,6 +417,11 @@ def _verb_of(token: Token) -> Token:
     while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
+
+
+def _is_quoted(token: Token) -> bool:
+    """Whether the news is told according to `token`."""
+    return token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.head.lower_ == "according"
 
 
 def _is_speech(verb: Token) -> bool:

@@ -62,6 +62,7 @@ class EnglishReader:
 
     def cover_unknown(self, charts: Sequence[Chart]) -> None:
         """Cover the names that the reference knowledge does not have."""
+        self._listed_names.cover_lines(charts)
         for chart in charts:
             self._listed_names.cover(chart)
             self._unknown_names.cover(chart)

@@ -3,6 +3,7 @@ Latvia Reinis Trokšs, Hungary Gyula Kovács and ...", "envoys Smita Pant of Ind
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from diplograph.knowledge import Knowledge
@@ -55,6 +56,29 @@ class ListedNameFinder:
         for match in self._titles.find(chart):
             for first, last in self._behind_owners(chart, match) or self._before_owners(chart, match):
                 self._put_person(chart, first, last)
+
+    def cover_lines(self, charts: Sequence[Chart]) -> None:
+        """Put in the people of the lines of a list, "Reinis Trokšs – Latvia", "Latvia: Reinis Trokšs" or
+        "– Reinis Trokšs (Latvia);": two such lines at least."""
+        found = [self._line(chart) for chart in charts]
+        for index, name in enumerate(found):
+            beside = [found[i] for i in (index - 1, index + 1) if 0 <= i < len(found)]
+            if name is not None and any(other is not None for other in beside):
+                self._put_person(charts[index], *name)
+
+    def _line(self, chart: Chart) -> tuple[int, int] | None:
+        """Where the name stands in a line of a name and a state; None for what is no such line."""
+        start = next((i for i, token in enumerate(chart.tokens) if token.is_word), len(chart))
+        last = self._name_end(chart, start)
+        if last > start and (chart.word(last) in _JOINTS or chart.word(last) == "("):
+            end = self._owner_end(chart, last + 1)
+            return (start, last) if end is not None and end + 2 >= len(chart) else None
+        end = self._owner_end(chart, start)
+        if end is not None and chart.word(end) in _JOINTS:
+            first = past_honorifics(chart, end + 1, self._lexicon)
+            last = self._name_end(chart, first)
+            return (first, last) if last > first and last + 2 >= len(chart) else None
+        return None
 
     def _behind_owners(self, chart: Chart, match: TitleMatch) -> list[tuple[int, int]]:
         """The names of `TITLES of OWNER Name, OWNER – Name and OWNER, Name`, and of `TITLE of OWNER Name`."""

@@ -15,8 +15,7 @@ class OutletFinder:
         self._lexicon = lexicon
 
     def cover(self, chart: Chart) -> None:
-        """Put in the agencies and papers that report: listed ones, and names that "report" or "according to"
-        which it is told."""
+        """Put in the agencies and papers that report, as they are listed."""
         longest_name = max(map(len, self._lexicon.outlets))
         for first in range(len(chart)):
             if not chart.is_free(first, first + 1) or not chart.tokens[first].is_capitalised:
@@ -37,7 +36,11 @@ class OutletFinder:
                         )
                     )
                     break
-            else:
+
+    def cover_unknown(self, chart: Chart) -> None:
+        """Put in the names that nobody listed which "report", or "according to" which it is told."""
+        for first in range(len(chart)):
+            if chart.is_free(first, first + 1) and chart.tokens[first].is_capitalised:
                 self._cover_unknown_outlet(chart, first)
 
     def _cover_unknown_outlet(self, chart: Chart, first: int) -> None:

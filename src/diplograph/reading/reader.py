@@ -85,6 +85,7 @@ class Reader:
             _cover_adverbials(chart)
             self._outlets.cover(chart)
             language.cover_known(chart, article)
+            self._outlets.cover_unknown(chart)
             self._state_bodies.cover(chart, article.published)
             cover_dateline(chart)
         self._state_bodies.cover_bare(charts, next(iter(main_states(charts)), ""))
