@@ -10,10 +10,13 @@ from typing import Any
 from diplograph.reading.lexicon import load_table
 from diplograph.reading.russian.inflection import parts_of
 
-__all__ = ["Glossary", "load_glossary"]
+__all__ = ["PREFIX", "Glossary", "Phrases", "load_glossary"]
 
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
-"""First part of a phrase -> phrases with what takes their place, the longest first."""
+"""First letters of a phrase -> phrases with what takes their place, the longest first."""
+
+PREFIX = 2
+"""Letters by which names and phrases are looked up; none that inflects changes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +80,5 @@ def _phrases(table: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], 
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, english in sorted(table.items(), key=lambda item: (-len(parts_of(item[0])), item[0])):
         parts = parts_of(phrase)
-        found.setdefault(parts[0], []).append((parts, english))
+        found.setdefault(parts[0][:PREFIX], []).append((parts, english))
     return found

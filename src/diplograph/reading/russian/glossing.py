@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Final
 
 from diplograph.knowledge import Knowledge, NameKind
 from diplograph.knowledge.transliteration import is_cyrillic, romanise
 from diplograph.model import Span
-from diplograph.reading.russian.glossary import Glossary, Phrases
+from diplograph.reading.russian.glossary import PREFIX, Glossary, Phrases
 from diplograph.reading.russian.inflection import is_same_word, nominative, normal, parts_of
 from diplograph.reading.russian.names import NameHit, NameIndex, TitleHit
-from diplograph.reading.russian.words import Word
+from diplograph.reading.russian.words import Word, have_one_root
 
 __all__ = ["Gloss", "Glosser"]
 
@@ -146,9 +146,8 @@ class _Paragraph:
 
     def _phrase_at(self, first: int, phrases: Phrases) -> tuple[int, str] | None:
         words = self._words
-        begin = parts_of(words[first].text)
-        candidates = {id(e): e for key in {*begin[:1], words[first].lemma} for e in phrases.get(key, ())}
-        for parts, english in sorted(candidates.values(), key=lambda e: -len(e[0])):
+        begin = "".join(parts_of(words[first].text)[:1])
+        for parts, english in phrases.get(begin[:PREFIX], ()):
             position, matched = first, 0
             while matched < len(parts) and position < len(words):
                 here = parts_of(words[position].text)
@@ -213,6 +212,8 @@ class _Paragraph:
     def run(self) -> list[Gloss]:
         """The words of the gloss, in order."""
         self._reshape()
+        for _, members in groupby(self._words, key=lambda word: word.sentence):
+            have_one_root(list(members))
         for word in self._words:
             if word.head is not None:
                 self._children.setdefault(word.head.index, []).append(word)
@@ -233,6 +234,12 @@ class _Paragraph:
     def _reshape(self) -> None:
         """Give modal verbs, "acting" and initials their English place, below the word that they modify, and
         let a body in which somebody speaks be the one who speaks."""
+        for word in self._words:
+            if word.relation.startswith("nsubj") and word.case in ("Dat", "Ins", "Loc"):
+                word.relation = "obl"  # the parser goes by the order of words more than by their case
+        for word in self._words:
+            if word.relation == "obj" and (word.case == "Nom" or self._is_counted(word)):
+                self._make_subject(word)
         for word, after in pairwise(self._words):
             if _INITIALS.fullmatch(word.text) and after.text[:1].isupper():
                 self._hang_initials(word, after)
@@ -268,6 +275,18 @@ class _Paragraph:
                     self._swap(word, below, "amod")
             elif word.pos == "VERB" and word.is_plural and word.features.get("VerbForm") == "Fin":
                 self._name_speaker(word)
+
+    def _is_counted(self, word: Word) -> bool:
+        """Whether a number governs the noun, whose genitive then may stand for a nominative."""
+        return any(w.head is word and w.relation == "nummod:gov" for w in self._words)
+
+    def _make_subject(self, word: Word) -> None:
+        """Make the subject of an object in the nominative, where another object or no subject is there."""
+        siblings = [w for w in self._words if w.head is word.head and w is not word]
+        if any(w.relation.startswith(("nsubj", "csubj")) for w in siblings):
+            return
+        if word.case == "Nom" or any(w.relation in ("obj", "iobj") or w.case == "Dat" for w in siblings):
+            word.relation = "nsubj"
 
     def _hang_initials(self, initials: Word, family: Word) -> None:
         """Let the family name, and not the initials before it, be what depends on the rest."""

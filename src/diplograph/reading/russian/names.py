@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from diplograph.knowledge import Knowledge, Name, NameKind
 from diplograph.knowledge.transliteration import is_cyrillic
 from diplograph.model import EntityKind
-from diplograph.reading.russian.glossary import Glossary
+from diplograph.reading.russian.glossary import PREFIX, Glossary
 from diplograph.reading.russian.inflection import PATRONYMIC, is_same_word, parts_of
 from diplograph.reading.russian.words import Word
 
 __all__ = ["NameHit", "NameIndex", "TitleHit", "TitleIndex", "spelt"]
 
-_PREFIX = 2  # letters by which names are looked up; none that inflects changes them
 _SHOUTED = 6  # letters of an acronym, which must stand in just these capitals
 
 
@@ -64,12 +63,12 @@ class NameIndex:
             kind = self._kinds[name.entity]
             if name.kind is NameKind.DESCRIPTION and (kind is not EntityKind.STATE or len(parts) > 1):
                 continue
-            self._by_prefix[parts[0][:_PREFIX]].append((parts, name))
+            self._by_prefix[parts[0][:PREFIX]].append((parts, name))
             if kind is EntityKind.PERSON and len(parts) > 1:
                 family = knowledge.family_name(name.entity)
                 if len(parts) == 2:  # "Казакбаев Руслан Айтбаевич"
-                    self._by_prefix[parts[1][:_PREFIX]].append(((parts[1], parts[0]), name))
-                self._families[parts[-1][:_PREFIX]][parts[-1]][family] = None
+                    self._by_prefix[parts[1][:PREFIX]].append(((parts[1], parts[0]), name))
+                self._families[parts[-1][:PREFIX]][parts[-1]][family] = None
         for listed in self._by_prefix.values():
             listed.sort(key=lambda item: -len(item[0]))
 
@@ -95,7 +94,7 @@ class NameIndex:
         parts = parts_of(written)
         if not parts:
             return ""
-        listed = self._families.get(parts[-1][:_PREFIX], {})
+        listed = self._families.get(parts[-1][:PREFIX], {})
         if parts[-1] in listed:
             return next(iter(listed[parts[-1]]))
         for family, latin in listed.items():
@@ -109,7 +108,7 @@ class NameIndex:
             return None
         names: list[Name] = []
         end = first
-        for wanted, name in self._by_prefix.get(parts[0][:_PREFIX], ()):
+        for wanted, name in self._by_prefix.get(parts[0][:PREFIX], ()):
             last = self._end(words, first, wanted, self._kinds[name.entity] is EntityKind.PERSON)
             if last > end and _case_agrees(words[first:last], name):
                 names, end = [name], last
@@ -160,7 +159,7 @@ class TitleIndex:
         self._by_prefix: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for written, title in (*knowledge.title_names("ru").items(), *glossary.titles.items()):
             parts = parts_of(written)
-            self._by_prefix[parts[0][:_PREFIX]].append((parts, title))
+            self._by_prefix[parts[0][:PREFIX]].append((parts, title))
         for listed in self._by_prefix.values():
             listed.sort(key=lambda item: -len(item[0]))
 
@@ -170,7 +169,7 @@ class TitleIndex:
         position = 0
         while position < len(words):
             hit = None if position in taken else self._at(words, position, taken)
-            if hit is None:
+            if hit is None or all(word.pos == "VERB" for word in words[hit.first : hit.last]):
                 position += 1
             else:
                 found.append(hit)
@@ -193,7 +192,7 @@ class TitleIndex:
         parts = spelt(words[first], self._glossary)
         if not parts:
             return None
-        for wanted, title in self._by_prefix.get(parts[0][:_PREFIX], ()):
+        for wanted, title in self._by_prefix.get(parts[0][:PREFIX], ()):
             position, matched = first, 0
             while matched < len(wanted) and position < len(words) and position not in taken:
                 here = spelt(words[position], self._glossary)

@@ -11,11 +11,12 @@ from diplograph.model import Span
 from diplograph.reading.russian.inflection import normal
 from diplograph.reading.russian.models import RussianModels
 
-__all__ = ["Word", "analyse"]
+__all__ = ["Word", "analyse", "have_one_root"]
 
 # "узбекско-американский": the adjectives of two states, which razdel leaves whole
 # and "экс-министр"
 _PAIR = re.compile(r"([^\W\d_]+о)(-)([^\W\d_]+(?:ск|цк)[^\W\d_]+)|([Ээ]кс)(-)(\w.*)")
+_CLAUSE = 4  # words behind a colon to be parsed by themselves
 # "Ш.М. Мирзиёев", "К.-Ж. Токаев", "и.о. министра"
 _DOTTED = re.compile(r"[Ии]\.\s?о\.|[А-ЯЁ]\.(?:\s?-?[А-ЯЁ]\.)*(?!\w\.)")
 
@@ -59,20 +60,32 @@ def analyse(text: str, offset: int, models: RussianModels) -> list[Word]:
     composed, origin = _compose(text, offset)
     sentences = []
     words: list[Word] = []
-    for number, sentence in enumerate(sentenize(composed)):
+    clauses = [c for sentence in sentenize(composed) for c in _clauses(sentence.text, sentence.start)]
+    for number, (clause, begin) in enumerate(clauses):
         start = len(words)
-        pieces = list(_pieces(sentence.text))
+        pieces = list(_pieces(clause))
         for first, last in pieces:
-            first, last = first + sentence.start, last + sentence.start
+            first, last = first + begin, last + begin
             span = Span(origin[first], origin[last])
             spaced = last < len(composed) and composed[last].isspace()
             words.append(Word(len(words), composed[first:last], span, number, spaced))
-        sentences.append((words[start:], pieces, sentence.text))
+        sentences.append((words[start:], pieces, clause))
     _tag(words, [members for members, _, _ in sentences], models)
     for members, pieces, written in sentences:
         _label(members, pieces, written, models)
-        _have_one_root(members)
+        have_one_root(members)
     return words
+
+
+def _clauses(sentence: str, start: int) -> Iterator[tuple[str, int]]:
+    """A sentence, divided behind a colon: the parser mixes up what stands on its two sides."""
+    position = 0
+    for colon in re.finditer(r":(?=\s+[^\s«\"„])", sentence):
+        behind = sentence[colon.end() :]
+        if len(behind.split()) >= _CLAUSE:
+            yield sentence[position : colon.end()], start + position
+            position = colon.end() + len(behind) - len(behind.lstrip())
+    yield sentence[position:], start + position
 
 
 def _compose(text: str, offset: int) -> tuple[str, list[int]]:
@@ -132,7 +145,7 @@ def _label(
                 word.label = found.type
 
 
-def _have_one_root(words: list[Word]) -> None:
+def have_one_root(words: Sequence[Word]) -> None:
     """Hang further roots, and words in a circle, on the first root."""
     root = next((word for word in words if word.head is None), words[0])
     root.head, root.relation = None, "root"
