@@ -6,7 +6,7 @@ seen to by the next.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from typing import Final
 
 import networkx as nx
@@ -190,9 +190,9 @@ class _Run:
             )
         ]
 
-    def _decided_same(self, component: Collection[str]) -> dict[Pair, str]:
+    def _decided_same(self, component: Set[str]) -> dict[Pair, str]:
         pairs = {pair_of(event, other) for event in component for other in self._decisions.partners(event)}
-        return {pair: self._decisions.same[pair] for pair in pairs if set(pair) <= set(component)}
+        return {pair: self._decisions.same[pair] for pair in pairs if set(pair) <= component}
 
     def _mates(self, events: Collection[str]) -> dict[str, frozenset[str]]:
         """Each of `events` -> the others with which it is to be compared."""
