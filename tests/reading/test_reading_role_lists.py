@@ -17,12 +17,12 @@ FOREIGN = "Minister of Foreign Affairs"
 @pytest.mark.parametrize(
     "text",
     [
-        "Ambassadors of the Republic of Latvia Reinis Trokshi, France Ms. Eva Lind-Roy and Oman Yusuf al-Utaibi.",
+        "Ambassadors of the Republic of Latvia Reinis Trokshi, France Ms. Eva Lind-Roy, Oman Yusuf al-Utaibi",
         "The ambassadors of Latvia - Reinis Trokshi, France - Eva Lind-Roy and Oman - Yusuf al-Utaibi came.",
         "New ambassadors Reinis Trokshi of Latvia, Eva Lind-Roy of France and Yusuf al-Utaibi of Oman came.",
         "New ambassadors Reinis Trokshi (Latvia), Eva Lind-Roy (France) and Yusuf al-Utaibi (Oman) came.",
         "New ambassadors came:\n\nReinis Trokshi – Latvia\n\nEva Lind-Roy – France\n\nYusuf al-Utaibi – Oman",
-        "New ambassadors:\n\n– Reinis Trokshi (Latvia);\n\n– Eva Lind-Roy (France);\n\n– Yusuf al-Utaibi (Oman).",
+        "Ambassadors:\n\n– Reinis Trokshi (Latvia);\n\n– Eva Lind-Roy (France);\n\n– Yusuf al-Utaibi (Oman).",
     ],
 )
 def test_each_in_a_list_holds_the_post_of_the_state_beside_the_name(read: PassageReader, text: str) -> None:

@@ -123,6 +123,7 @@ class Conditions:
                 if self._paragraph.chunk(member) is None:
                     words = {
                         member.lemma_.lower(),
+                        *([member.lower_.removesuffix("s")] if member.tag_ == "NNPS" else []),
                         *(
                             c.lemma_.lower()
                             for c in member.children

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EventFinder"]
 
+_SUMMIT = 4  # states
 _SINCE = frozenset({"since", "before", "after", "upon"})
 
 
@@ -157,14 +158,14 @@ class EventFinder:
         )
 
     def _are_leaders_of_a_body(self, predication: Predication) -> bool:
-        """Whether those who meet are the leaders of an organisation: then it is a summit."""
+        """Whether those who meet are the leaders of an organisation or of many states: then it is a
+        summit."""
         for token in predication.subjects:
             chunk = self._paragraph.chunk(token)
-            if (
-                chunk is not None
-                and chunk.kind is ChunkKind.TITLE
-                and any(role.plural and role.of.startswith("institution/") for role in chunk.roles)
-            ):
+            if chunk is None or chunk.kind is not ChunkKind.TITLE:
+                continue
+            owners = {role.of for role in chunk.roles if role.plural and role.of}
+            if any(owner.startswith("institution/") for owner in owners) or len(owners) >= _SUMMIT:
                 return True
         return False
 

@@ -189,6 +189,9 @@ class Matcher:
             and noun.tag_ == "NNS"
             and noun.lemma_ in ("meeting", "conversation", "interview")
         ) or any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
+        one_by_one = any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
+        if one_by_one and predication.objects:
+            partners += [[m] for token in predication.objects for m in conjuncts(token)]
         by_preposition: dict[int, list[Token]] = {}
         for slot in ("with", "object.with"):
             for token in predication.slot(slot):

@@ -1,4 +1,4 @@
-"""What is particular to a language: how its text becomes charts, where times and names stand, how it is parsed.
+"""What is particular to a language: its charts, its times and names, its syntax.
 
 Everything else in reading, and all of extraction, is one for all languages.
 """
@@ -32,7 +32,7 @@ class LanguageReader(Protocol):
         """Cover the names that the reference knowledge does not have."""
 
     def cover_single(self, charts: Sequence[Chart]) -> None:
-        """Cover, once the people are known, the names of one word and further places of names found before."""
+        """Cover, once people are known, names of one word and further places of names found before."""
 
     def parse(self, charts: Sequence[Chart]) -> list[ParsedParagraph]:
         """Parse the charts, in which names are chunks."""

@@ -13,18 +13,46 @@ from diplograph.reading.dates import TimeExpression
 
 __all__ = ["find_times"]
 
-_MONTHS: Final = ("январ", "феврал", "март", "апрел", "ма[йяею]", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+_MONTHS: Final = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма[йяею]",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+)
 _MONTH: Final = (
     r"(?P<month>январ[ьяею]|феврал[ьяею]|март[аеу]?|апрел[ьяею]|ма[йяею]|июн[ьяею]|июл[ьяею]|август[аеу]?"
     r"|сентябр[ьяею]|октябр[ьяею]|ноябр[ьяею]|декабр[ьяею])\b"
 )
-_YEAR: Final = r"(?:\s+(?P<year>(?:19|20)\d{2})(?:\s+(?:года|году|год|г\.)|(?=\W|$))|\s+(?P<this>с\.\s?г\.|т\.\s?г\.|этого года|текущего года|нынешнего года))?"
+_YEAR: Final = (
+    r"(?:\s+(?P<year>(?:19|20)\d{2})(?:\s+(?:года|году|год|г\.)|(?=\W|$))"
+    r"|\s+(?P<this>с\.\s?г\.|т\.\s?г\.|этого года|текущего года|нынешнего года))?"
+)
 _WEEKDAYS: Final = ("понедельник", "вторник", "сред", "четверг", "пятниц", "суббот", "воскресень")
 _WEEKDAY: Final = (
-    r"(?P<weekday>понедельник[аеу]?|вторник[аеу]?|сред[аеуы]|четверг[аеу]?|пятниц[аеуы]|суббот[аеуы]|воскресень[еяю])\b"
+    r"(?P<weekday>понедельник[аеу]?|вторник[аеу]?|сред[аеуы]|четверг[аеу]?|пятниц[аеуы]|суббот[аеуы]"
+    r"|воскресень[еяю])\b"
 )
 _NEAR: Final = {"позавчера": -2, "вчера": -1, "сегодня": 0, "завтра": 1, "послезавтра": 2}
-_ANCHORED: Final = {"накануне": -1, "в тот же день": 0, "в этот же день": 0, "тогда же": 0, "на следующий день": 1, "днем ранее": -1, "днём ранее": -1, "днем позже": 1, "днём позже": 1, "днем позднее": 1}
+_ANCHORED: Final = {
+    "накануне": -1,
+    "в тот же день": 0,
+    "в этот же день": 0,
+    "тогда же": 0,
+    "на следующий день": 1,
+    "днем ранее": -1,
+    "днём ранее": -1,
+    "днем позже": 1,
+    "днём позже": 1,
+    "днем позднее": 1,
+}
 _PATTERNS: Final = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
@@ -35,7 +63,10 @@ _PATTERNS: Final = tuple(
         ("month", rf"\b(?P<bare>{_MONTH})\s+(?P<year>(?:19|20)\d{{2}})(?:\s+(?:года|году|г\.))?"),
         ("weekday", rf"\b(?:(?P<lead>прошл|минувш|следующ)\w+\s+)?{_WEEKDAY}"),
         ("near", rf"\b(?P<near>{'|'.join(_NEAR)})(?!\w)"),
-        ("anchored", rf"\b(?P<anchored>{'|'.join(_ANCHORED)})(?!\w)(?!\s+(?:визита|саммита|встречи|выборов))"),
+        (
+            "anchored",
+            rf"\b(?P<anchored>{'|'.join(_ANCHORED)})(?!\w)(?!\s+(?:визита|саммита|встречи|выборов))",
+        ),
         ("year", r"\b(?P<year>(?:19|20)\d{2})\s+(?:года|году|год|г\.)"),
     )
 )
@@ -56,7 +87,12 @@ def find_times(article: Article) -> list[TimeExpression]:
                 first = found.pop()
                 known = expression if expression.kind == "calendar" else first
                 expression = TimeExpression(
-                    Span(first.span.start, expression.span.end), known.past, known.future, known.origin, "calendar", known.last
+                    Span(first.span.start, expression.span.end),
+                    known.past,
+                    known.future,
+                    known.origin,
+                    "calendar",
+                    known.last,
                 )
         found.append(expression)
         if expression.past is not None and expression.past.day:
@@ -113,14 +149,14 @@ def _day(span: Span, day: PartialDate, kind: str, last: PartialDate | None = Non
 
 
 def _calendar(span: Span, groups: dict[str, str | None], base: date | None) -> TimeExpression | None:
-    month = int(groups["number"]) if groups.get("number") else _month_number(groups["month"] or "")
+    month = int(groups["number"] or 0) if groups.get("number") else _month_number(groups["month"] or "")
     day = int(groups["day"] or 0)
     year = _year(groups, month, day, base)
     if year is None:
         return None
     try:
         value = PartialDate.of(date(year, month, day))
-        last = PartialDate.of(date(year, month, int(groups["last"]))) if groups.get("last") else None
+        last = PartialDate.of(date(year, month, int(groups["last"] or 0))) if groups.get("last") else None
     except ValueError:
         return None
     return _day(span, value, "calendar", last)

@@ -51,7 +51,7 @@ def load_models() -> RussianModels:
     folder = Path(found.origin).parent / "data"
     try:
         words = Navec.load(folder / "emb" / "navec_news_v1_1B_250K_300d_100q.tar")
-        networks = []
+        networks: list[Any] = []
         for kind, name in ((Morph, "morph"), (Syntax, "syntax"), (NER, "ner")):
             network = kind.load(folder / "model" / f"slovnet_{name}_news_v1.tar")
             network.navec(words)
@@ -60,4 +60,5 @@ def load_models() -> RussianModels:
         raise ModelUnavailableError(
             f"the Russian models cannot be loaded: {error}; install natasha again"
         ) from None
-    return RussianModels(*networks, dictionary=MorphAnalyzer())
+    tagger, parser, recogniser = networks
+    return RussianModels(tagger, parser, recogniser, MorphAnalyzer())

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, Token, fold
-from diplograph.reading.russian.glossing import Gloss
+from diplograph.reading.russian.units import Gloss
 from diplograph.reading.syntax import ParsedParagraph, Unit, build_units
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def parse_gloss(chart: GlossedChart) -> ParsedParagraph:
     place = {id(node): index for index, group in enumerate(groups) for node in group}
     tops = [_top(group, place, index) for index, group in enumerate(groups)]
     heads = [_head(top, place, index) for index, top in enumerate(tops)]
-    deps = [top.dep if head != index else "ROOT" for index, (top, head) in enumerate(zip(tops, heads, strict=True))]
+    deps = [
+        top.dep if head != index else "ROOT"
+        for index, (top, head) in enumerate(zip(tops, heads, strict=True))
+    ]
     forms = [_form(unit, top) for unit, top in zip(units, tops, strict=True)]
     _tell_adjectives(units, deps)
     doc: Doc = Doc(
