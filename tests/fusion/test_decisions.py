@@ -130,6 +130,10 @@ def test_what_is_no_event_is_refused(store: Store, identifier: str) -> None:
 
 
 def test_what_cannot_be_done_is_refused(store: Store) -> None:
+    with pytest.raises(MisuseError, match="is told by several articles; name what one of them tells"):
+        decide_split(store, [TALKS])
+    with pytest.raises(MisuseError, match="is told by several articles"):
+        list_near(store, TALKS)
     with pytest.raises(MisuseError, match="it takes two events"):
         decide_same(store, [FIRST], Decisions())
     with pytest.raises(MisuseError, match="only one article tells of it"):

@@ -15,7 +15,7 @@ from diplograph.identifiers import id_of, iri_of
 from diplograph.namespaces import ID
 from diplograph.store import Store, write_term
 
-__all__ = ["decide_apart", "decide_same", "decide_split", "known_events"]
+__all__ = ["decide_apart", "decide_same", "decide_split", "told_events"]
 
 _COUNTS_AS: Final = "SELECT ?event ?one WHERE {{ VALUES ?event {{ {terms} }} ?event dg:countsAs ?one }}"
 _COUNTED: Final = "SELECT ?one ?event WHERE {{ VALUES ?one {{ {terms} }} ?event dg:countsAs ?one }}"
@@ -50,7 +50,7 @@ def decide_apart(store: Store, identifiers: Sequence[str], note: str = "") -> li
 
 def decide_split(store: Store, identifiers: Sequence[str], note: str = "") -> list[Decision]:
     """That the told events `identifiers`, which stay together, are others than those they are fused with."""
-    leaving = known_events(store, identifiers)
+    leaving = told_events(store, identifiers)
     pairs = set()
     for event, one in _ones(store, leaving).items():
         staying = set(_members(store, [one])).difference(leaving)
@@ -63,7 +63,7 @@ def decide_split(store: Store, identifiers: Sequence[str], note: str = "") -> li
 def _members(store: Store, identifiers: Iterable[str]) -> list[str]:
     """The told events that `identifiers` name or, where one is of a fused event, that it is made of."""
     members: dict[str, None] = {}
-    for identifier in known_events(store, identifiers):
+    for identifier in _known(store, identifiers):
         if identifier.startswith(FUSED):
             rows = select_each(store, _COUNTED, [write_term(iri_of(identifier))])
             members |= dict.fromkeys(sorted(id_of(row["event"] or "") for row in rows))
@@ -72,7 +72,16 @@ def _members(store: Store, identifiers: Iterable[str]) -> list[str]:
     return list(members)
 
 
-def known_events(store: Store, identifiers: Iterable[str]) -> list[str]:
+def told_events(store: Store, identifiers: Iterable[str]) -> list[str]:
+    """`identifiers` of events as articles tell them, as ids; anything else is a `MisuseError`."""
+    events = _known(store, identifiers)
+    for event in events:
+        if event.startswith(FUSED):
+            raise MisuseError(f"{event} is told by several articles; name what one of them tells; {_LISTED}")
+    return events
+
+
+def _known(store: Store, identifiers: Iterable[str]) -> list[str]:
     """`identifiers` as ids; one that is neither of a told nor of a fused event is a `MisuseError`."""
     plain = [id_of(given) if given.startswith(ID) else given.removeprefix("id:") for given in identifiers]
     terms = [write_term(iri_of(identifier)) for identifier in plain if identifier]

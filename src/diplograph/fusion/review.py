@@ -10,7 +10,7 @@ from typing import Final
 from diplograph.fusion.blocking import block_keys
 from diplograph.fusion.clustering import Link, pair_of
 from diplograph.fusion.counting import events_by_key
-from diplograph.fusion.deciding import known_events
+from diplograph.fusion.deciding import told_events
 from diplograph.fusion.retrieval import load_told_events, select_each
 from diplograph.fusion.scoring import Score, score_pair
 from diplograph.identifiers import id_of, iri_of
@@ -94,7 +94,7 @@ def list_near(store: Store, event: str) -> list[tuple[Account, Score]]:
 
     Those that cannot be the same are left out.
     """
-    (identifier,) = known_events(store, [event])
+    (identifier,) = told_events(store, [event])
     told = load_told_events(store, [identifier])[identifier]
     mates = {mate for found in events_by_key(store, block_keys(told)).values() for mate in found}
     scored = {
