@@ -7,6 +7,7 @@ import pytest
 from diplograph.knowledge import Knowledge
 from diplograph.store import Store
 from dispatches import PRESS, hostile_reading, open_press
+from planning import PLANS
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +23,9 @@ def store(knowledge: Knowledge) -> Store:
 @pytest.fixture(scope="session")
 def hostile_store(knowledge: Knowledge) -> Store:
     return open_press(knowledge, *PRESS, hostile_reading())
+
+
+@pytest.fixture(scope="session")
+def calendar_store(knowledge: Knowledge) -> Store:
+    """The press, and an article on what is planned for days that are named."""
+    return open_press(knowledge, *PRESS, PLANS)

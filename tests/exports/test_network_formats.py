@@ -10,6 +10,7 @@ import pytest
 
 from diplograph.errors import MisuseError
 from diplograph.exports import export_store
+from diplograph.exports.tables import TABLE_NAMES
 from diplograph.network import project_network
 from diplograph.store import Store
 from dispatches import ADA, HOSTILE
@@ -20,9 +21,10 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_csv_is_a_folder_of_nodes_and_edges(store: Store, tmp_path: Path) -> None:
+def test_csv_is_a_folder_of_nodes_and_edges_and_a_table_a_class(store: Store, tmp_path: Path) -> None:
     report = export_store(store, "csv", tmp_path / "out")
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["edges.csv", "nodes.csv"]
+    names = {file.name.removesuffix(".csv") for file in (tmp_path / "out").iterdir()}
+    assert names == set(TABLE_NAMES) - {"answer", "answer_evidence"}
     network = project_network(store)
     nodes, edges = rows(tmp_path / "out/nodes.csv"), rows(tmp_path / "out/edges.csv")
     assert [row["id"] for row in nodes] == sorted(network)
@@ -59,7 +61,7 @@ def test_a_text_that_looks_like_a_formula_is_guarded_and_counted(
     assert "'" + HOSTILE["formula"] in labels
     assert HOSTILE["formula"] not in labels
     assert HOSTILE["name"] in labels
-    assert "1 texts that look like formulas have an apostrophe before them" in report.losses
+    assert "3 texts that look like formulas have an apostrophe before them" in report.losses
 
 
 def test_csv_has_unix_line_ends_and_is_utf_8(store: Store, tmp_path: Path) -> None:
@@ -72,7 +74,7 @@ def test_csv_has_unix_line_ends_and_is_utf_8(store: Store, tmp_path: Path) -> No
 def test_csv_cannot_go_to_a_stream(store: Store, tmp_path: Path) -> None:
     with (
         (tmp_path / "out").open("wb") as stream,
-        pytest.raises(MisuseError, match=r"two tables.*name a folder"),
+        pytest.raises(MisuseError, match=r"several tables; name a folder"),
     ):
         export_store(store, "csv", stream)
 

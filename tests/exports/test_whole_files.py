@@ -62,7 +62,7 @@ def test_a_folder_with_other_things_in_it_is_left_alone(store: Store, tmp_path: 
 
 def test_a_file_in_the_place_of_the_folder_is_left_alone(store: Store, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("keep me")
-    with pytest.raises(ExportError, match=r"is a file; name a folder for nodes\.csv and edges\.csv"):
+    with pytest.raises(ExportError, match=r"is a file; name a folder for nodes\.csv and edges\.csv and"):
         export_store(store, "csv", tmp_path / "out")
     assert (tmp_path / "out").read_text() == "keep me"
 

@@ -7,14 +7,19 @@ from typing import Any, Final
 
 import click
 
-from diplograph.cli.options import store_option
+from diplograph.cli.options import knowledge_option, store_option
 from diplograph.cli.output import open_output
 from diplograph.cli.selection import chosen_events, selection_options
 
 __all__ = ["export_command"]
 
-# As in `diplograph.exports.FORMATS`, which would load rdflib for the sake of `--help`; a test compares.
-FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
+# As in `diplograph.exports`, which would load rdflib for the sake of `--help`; a test compares.
+FOLDER_FORMATS: Final = ("csv", "parquet", "neo4j")
+FORMATS: Final = (
+    *("turtle", "trig", "nquads", "ntriples", "rdfxml", "jsonld", "jsonld-framed"),
+    *("graphml", "gexf", "cytoscape", "xlsx", "ftm", "plover", "quickstatements"),
+    *("icalendar", "bibtex", "csl", *FOLDER_FORMATS),
+)
 
 
 @click.command()
@@ -25,30 +30,75 @@ FORMATS: Final = ("turtle", "trig", "nquads", "jsonld", "csv", "graphml")
     default="-",
     show_default="standard output",
     metavar="FILE",
-    help="Write to FILE, whole or not at all; csv makes a folder with nodes.csv and edges.csv.",
+    help="Write to FILE, whole or not at all; csv, parquet and neo4j make a folder of files.",
 )
 @selection_options
+@click.option(
+    "--question",
+    metavar="NAME",
+    help="Only the events that show the answer to this question (diplograph ask --list).",
+)
+@click.option(
+    "--given",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the question, such as state=Kazakhstan. May be repeated.",
+)
 @store_option
-def export_command(format_: str, output: str, store: str, **options: Any) -> None:
-    """Write the graph as turtle, trig, nquads or jsonld, or the network of actors as csv or graphml.
-
-    Without options the first four hold the whole store; what a format cannot hold is counted on standard
-    error.
+@knowledge_option
+def export_command(
+    format_: str,
+    output: str,
+    given: tuple[str, ...],
+    question: str | None,
+    store: str,
+    knowledge_folders: tuple[Path, ...],
+    **options: Any,
+) -> None:
+    """Write the graph, the network of actors, or the events in the format of another tool.
 
     \b
-    Example:
+    FORMAT is one of
+      turtle trig nquads ntriples rdfxml jsonld jsonld-framed   the graph; all of it without options
+      graphml gexf cytoscape       the network of actors; gexf with its timeline
+      csv xlsx parquet             nodes and edges, a table a class, and the answer of --question
+      neo4j                        nodes and relationships for neo4j-admin database import
+      ftm plover quickstatements   entities of FollowTheMoney, coded events, what Wikidata lacks
+      icalendar bibtex csl         what is planned; the articles as sources
+
+    What a format cannot hold is counted on standard error.
+
+    \b
+    Examples:
       diplograph export graphml -o kazakhstan.graphml --around Kazakhstan
+      diplograph export xlsx -o un.xlsx --question un-bodies --given state=Kazakhstan
     """
     from diplograph.exports import export_store
+    from diplograph.knowledge import Knowledge
     from diplograph.store import open_store
 
-    if format_ == "csv" and output == "-":
-        raise click.UsageError("csv is two tables, nodes.csv and edges.csv; name a folder for them with -o")
+    if format_ in FOLDER_FORMATS and output == "-":
+        raise click.UsageError(f"{format_} is several tables; name a folder for them with -o")
+    if given and question is None:
+        raise click.UsageError("--given is for a question; name it with --question")
+    knowledge = Knowledge.load(*knowledge_folders) if knowledge_folders else None
+    asked = {"question": question, "given": _parse_given(given), "knowledge": knowledge}
     with open_store(store, read_only=True) as opened:
-        chosen = chosen_events(opened, options)
+        chosen = {**chosen_events(opened, options), **asked}
         if output == "-":
             with open_output(output) as stream:
                 report = export_store(opened, format_, stream, **chosen)  # type: ignore[arg-type]
         else:
             report = export_store(opened, format_, Path(output), **chosen)
     click.echo(f"{'standard output' if output == '-' else output}: {report}", err=True)
+
+
+def _parse_given(given: tuple[str, ...]) -> dict[str, str]:
+    """Parameters of a question; as at `ask`, a name may be written with hyphens."""
+    found = {}
+    for entry in given:
+        name, equals, value = entry.partition("=")
+        if not equals:
+            raise click.UsageError(f"--given {entry}: write it as NAME=VALUE, such as state=Kazakhstan")
+        found[name.strip().replace("-", "_")] = value
+    return found

@@ -12,7 +12,7 @@ from diplograph.errors import ResourceMissingError
 from diplograph.model import EventType, Status
 from diplograph.resources import lexicon_dir
 
-__all__ = ["SCHEMES", "Meaning", "meaning_of"]
+__all__ = ["SCHEMES", "Meaning", "meaning_of", "plover_code_of"]
 
 SCHEMES: Final = ("cameo", "plover")
 """The codings that are understood; each has its table `event-codes/SCHEME.csv` in the lexicon."""
@@ -41,6 +41,30 @@ def meaning_of(scheme: str, code: str, mode: str = "") -> Meaning | None:
     if scheme == "plover":
         return table.get(f"{code.upper()} {mode.lower()}".strip()) or table.get(code.upper())
     return next((table[code[:length]] for length in range(len(code), 1, -1) if code[:length] in table), None)
+
+
+def plover_code_of(type_: EventType, kind: str | None = None) -> tuple[str, str] | None:
+    """The event and mode of PLOVER that mean `type_`, and `kind` where one does; None where none do.
+
+    Of several the one that says the kind, then the one that stands first in the table; none says more.
+
+    >>> plover_code_of(EventType.CALL, "telephone-call"), plover_code_of(EventType.STATEMENT)
+    (('CONSULT', 'phone'), None)
+    >>> plover_code_of(EventType.MEETING, "lunch")
+    ('CONSULT', '')
+    """
+    found = [
+        (meaning.kind != kind, code)
+        for code, meaning in _table("plover").items()
+        if meaning is not None
+        and meaning.type is type_
+        and meaning.status is Status.OCCURRED
+        and meaning.kind in (None, kind)
+    ]
+    if not found:
+        return None
+    event, _, mode = min(found, key=lambda entry: entry[0])[1].partition(" ")
+    return event, mode
 
 
 @cache

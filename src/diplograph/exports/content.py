@@ -16,8 +16,6 @@ from diplograph.network import Reports
 from diplograph.store.terms import to_ntriples
 
 if TYPE_CHECKING:
-    import networkx as nx
-
     from diplograph.store import Store, Triples
 
 __all__ = ["NamedGraph", "iter_graphs", "iter_graphs_of"]
@@ -40,15 +38,14 @@ def iter_graphs(store: Store) -> Iterator[NamedGraph]:
         yield graph_iri, _construct(store, _WHOLE, {"graph": graph_iri}).lines
 
 
-def iter_graphs_of(store: Store, network: nx.MultiDiGraph[str]) -> Iterator[NamedGraph]:
-    """What `store` holds on the events of `network`, in the order of the graphs' IRIs.
+def iter_graphs_of(store: Store, reports: Reports) -> Iterator[NamedGraph]:
+    """What `store` holds on the events of `reports`, in the order of the graphs' IRIs.
 
     Of an article: the events chosen, their claims with the evidence, the engagements that rest on them, what
     is said of the posts of those who take part, and the article itself. Of the reference knowledge: those who
     take part and their posts, with the bodies above them. The ontology and what is derived over all articles
     stay behind.
     """
-    reports: Reports = network.graph["reports"]
     events: dict[str, list[URIRef]] = {}
     for event in reports.events:
         for telling in event.tellings:

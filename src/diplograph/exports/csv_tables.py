@@ -20,7 +20,7 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_files(chosen: Chosen) -> tuple[dict[str, bytes], ExportReport]:
-    """The tables of `chosen` by the names of their files (UTF-8, RFC 4180 with LF), and what they cannot hold.
+    """The tables of `chosen` by name of file (UTF-8, RFC 4180 with LF), and what they cannot hold.
 
     Several values in a cell are separated by " | "; what is unknown is empty. A text that a spreadsheet would
     take for a formula gets an apostrophe before it, and these are counted.

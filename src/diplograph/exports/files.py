@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -40,16 +40,16 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
         Path(name).unlink(missing_ok=True)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(folder: Path, files: Mapping[str, bytes], former: Collection[str] = ()) -> None:
     """Make `folder` hold exactly `files` (name -> content), all of them or none.
 
-    A folder of that name is replaced only where it holds nothing but files of these names, from an earlier
-    export; one with anything else in it is refused (`ExportError`) and left alone.
+    A folder of that name is replaced only where it holds nothing but files of these names, or of `former`,
+    from an earlier export; one with anything else in it is refused (`ExportError`) and left alone.
     """
     if folder.exists():
         if not folder.is_dir():
             raise ExportError(f"{folder}: is a file; name a folder for {' and '.join(files)}")
-        if strange := sorted(item.name for item in folder.iterdir() if item.name not in files):
+        if strange := sorted(item.name for item in folder.iterdir() if item.name not in {*files, *former}):
             raise ExportError(f"{folder}: holds other things ({strange[0]}); name a folder of its own")
     try:
         new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.", suffix=".tmp"))

@@ -2,52 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 import networkx as nx
 
-from diplograph.exports.report import ExportReport
+from diplograph.exports.characters import Cleaner
+from diplograph.exports.plain_network import plain_network, report_network
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from diplograph.exports.chosen import Chosen
+    from diplograph.exports.report import ExportReport
 
 __all__ = ["write_graphml"]
 
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+def write_graphml(chosen: Chosen, stream: BinaryIO) -> ExportReport:
+    """Write the network of `chosen` to `stream`.
 
-def write_graphml(graph: nx.MultiDiGraph[str], stream: BinaryIO) -> ExportReport:
-    """Write `graph`, which `project_network` made, to `stream`.
-
-    Nodes keep their ids and edges carry the event's id as `event`; their own ids only number them, because
-    one event can be several edges. Characters that XML cannot hold are left out and counted: networkx would
-    write a file that it cannot read itself. Read it with `networkx.read_graphml(path,
-    force_multigraph=True)`.
+    Characters that XML cannot hold are left out and counted: networkx would write a file that it cannot read
+    itself. Read it with `networkx.read_graphml(path, force_multigraph=True)`.
     """
-    removed = 0
-
-    def clean(attributes: Mapping[str, Any]) -> dict[str, Any]:
-        nonlocal removed
-        cleaned = {}
-        for name, value in attributes.items():
-            if isinstance(value, str):
-                value, count = _NOT_XML.subn("", value)
-                removed += count
-            cleaned[name] = value
-        return cleaned
-
-    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node in sorted(graph):
-        plain.add_node(node, **clean(graph.nodes[node]))
-    for number, (first, second, key) in enumerate(sorted(graph.edges(keys=True)), start=1):
-        plain.add_edge(first, second, key=f"e{number}", event=key, **clean(graph.edges[first, second, key]))
+    cleaner = Cleaner()
+    plain = plain_network(chosen, cleaner)
     nx.write_graphml_xml(plain, stream, encoding="utf-8", prettyprint=True, named_key_ids=True)
     stream.write(b"\n")
-    losses = []
-    if lone := len(graph.graph["lone"]):
-        losses.append(f"{lone:,} events that link no two actors are in no edge")
-    if removed:
-        losses.append(f"{removed:,} control characters that XML cannot hold are left out")
-    counts = {"nodes": len(plain), "edges": plain.number_of_edges()}
-    return ExportReport("graphml", counts, tuple(losses))
+    return report_network("graphml", chosen, *cleaner.losses())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, BinaryIO, Final
 
@@ -16,7 +16,7 @@ from diplograph.exports.report import ExportReport
 from diplograph.exports.turtle import parse_lines
 from diplograph.namespaces import PREFIXES
 
-__all__ = ["write_jsonld"]
+__all__ = ["iter_nodes", "write_graphs", "write_jsonld"]
 
 _XSD: Final = PREFIXES["xsd"]
 _TYPE: Final = PREFIXES["rdf"] + "type"
@@ -28,25 +28,35 @@ def write_jsonld(graphs: Iterable[NamedGraph], stream: BinaryIO) -> ExportReport
     Names are compact (`dg:claims`, `id:person/...`), IRIs and dates plain texts where the context says what
     they are.
     """
+    return write_graphs("jsonld", graphs, stream, iter_nodes)
+
+
+def write_graphs(
+    format_: str,
+    graphs: Iterable[NamedGraph],
+    stream: BinaryIO,
+    objects: Callable[[tuple[str, ...]], Iterator[dict[str, Any]]],
+) -> ExportReport:
+    """The context and then each of `graphs` with what `objects` makes of its lines, a line each."""
     quads = names = 0
     context = json.dumps(CONTEXT, ensure_ascii=False, indent=1)
     stream.write(f'{{"@context": {context},\n"@graph": ['.encode())
     for graph_iri, lines in graphs:
         opening = json.dumps(_compact(graph_iri), ensure_ascii=False)
         stream.write(f'{"," if names else ""}\n{{"@id": {opening}, "@graph": ['.encode())
-        for number, node in enumerate(_nodes(parse_lines(lines))):
+        for number, node in enumerate(objects(lines)):
             text = json.dumps(node, ensure_ascii=False)
             stream.write(f"{',' if number else ''}\n {text}".encode())
         stream.write(b"\n]}")
         names += 1
         quads += len(lines)
     stream.write(b"\n]}\n")
-    return ExportReport("jsonld", {"quads": quads, "graphs": names})
+    return ExportReport(format_, {"quads": quads, "graphs": names})
 
 
-def _nodes(triples: Iterable[ox.Triple]) -> Iterator[dict[str, Any]]:
-    """One object a subject; `triples` are in the order of their subjects and predicates."""
-    for subject, about in groupby(triples, key=lambda triple: _iri(triple.subject)):
+def iter_nodes(lines: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """One object a subject; `lines` are in the order of their subjects and predicates."""
+    for subject, about in groupby(parse_lines(lines), key=lambda triple: _iri(triple.subject)):
         node: dict[str, Any] = {"@id": _compact(subject)}
         for predicate, same in groupby(about, key=lambda triple: triple.predicate.value):
             if predicate == _TYPE:

@@ -1,0 +1,25 @@
+"""The days that a date of a report can mean."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from diplograph.errors import PartialDateError
+from diplograph.model import PartialDate
+
+__all__ = ["days_of"]
+
+
+def days_of(text: str) -> tuple[date, date] | None:
+    """The first and the last day that an ISO date of any precision can mean, None where there is none.
+
+    >>> [day.isoformat() for day in days_of("2024-06")]
+    ['2024-06-01', '2024-06-30']
+    >>> days_of("") is days_of("soon") is None
+    True
+    """
+    try:
+        partial = PartialDate.parse(text)
+    except PartialDateError:  # an odd literal in a foreign store: as good as none
+        return None
+    return partial.first_day(), partial.last_day()

@@ -1,0 +1,79 @@
+"""What a graph says of things beyond their names: for the tables, and for other projects' records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from diplograph.errors import IdentifierError
+from diplograph.identifiers import id_of, iri_of
+from diplograph.namespaces import ID, PREFIXES
+from diplograph.store import write_term
+
+if TYPE_CHECKING:
+    from diplograph.store import Store
+
+__all__ = ["Description", "describe_things"]
+
+_AT_A_TIME: Final = 500
+_QUERY: Final = """
+SELECT DISTINCT ?thing ?property ?value (LANG(?value) AS ?language) WHERE {{
+  VALUES ?thing {{ {things} }}
+  VALUES ?property {{ owl:sameAs rdfs:label schema:nationality org:subOrganizationOf
+    schema:containedInPlace schema:birthDate schema:foundingDate geo:lat geo:long }}
+  ?thing ?property ?value .
+}}
+"""
+_ABOVE: Final = ("nationality", "subOrganizationOf", "containedInPlace")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Of one thing: its Wikidata id, its name in Russian, its state or the body above it (an id), when it was
+    born or founded (ISO), where it lies in degrees; empty or None where that is not known."""
+
+    wikidata: str = ""
+    label_ru: str = ""
+    belongs_to: str = ""
+    since: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+def describe_things(store: Store, things: Iterable[str]) -> dict[str, Description]:
+    """Id -> what `store` says of it, for every one of `things`."""
+    wanted = sorted(set(things))
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for begin in range(0, len(wanted), _AT_A_TIME):
+        values = " ".join(write_term(iri_of(thing)) for thing in wanted[begin : begin + _AT_A_TIME])
+        for row in store.select(_QUERY.format(things=values)):
+            name = (row["property"] or "").replace("#", "/").rpartition("/")[2]
+            if name != "label" or row["language"] == "ru":
+                found[id_of(row["thing"] or "")][name].append(row["value"] or "")
+    return {thing: _description(found[thing]) for thing in wanted}
+
+
+def _description(values: dict[str, list[str]]) -> Description:
+    items = sorted(
+        iri.removeprefix(PREFIXES["wd"]) for iri in values.get("sameAs", ()) if iri.startswith(PREFIXES["wd"])
+    )
+    above = sorted(iri for name in _ABOVE for iri in values.get(name, ()) if iri.startswith(ID))
+    dates = sorted(date for name in ("birthDate", "foundingDate") for date in values.get(name, ()))
+    latitude, longitude = values.get("lat"), values.get("long")
+    return Description(
+        wikidata=items[0] if items else "",
+        label_ru=min(values.get("label", [""])),
+        belongs_to=_id(above[0]) if above else "",
+        since=dates[0] if dates else "",
+        latitude=float(min(latitude)) if latitude else None,
+        longitude=float(min(longitude)) if longitude else None,
+    )
+
+
+def _id(iri: str) -> str:
+    try:
+        return id_of(iri)
+    except IdentifierError:
+        return ""
