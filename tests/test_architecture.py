@@ -40,6 +40,10 @@ KNOWN_ONLY_IN = {
     "watchfiles": {"cli"},
     "distributed": {"pipeline"},
     "py3langid": {"loaders"},
+    "slovnet": {"reading"},
+    "navec": {"reading"},
+    "razdel": {"reading"},
+    "pymorphy3": {"reading"},
     "networkx": {"fusion", "network", "views", "exports"},
     "pyshacl": {"validation"},
     "pyoxigraph": {"store", "validation", "exports"},
@@ -110,7 +114,10 @@ def test_an_import_against_the_order_would_be_found(source: str, room: str) -> N
     assert len(wrong_ways(source, room)) == 1
 
 
-HEAVY = ("spacy", "rdflib", "pyvis", "pyoxigraph", "networkx", "pyshacl", "dateparser", "trafilatura", "rich")
+HEAVY = (
+    "spacy", "rdflib", "pyvis", "pyoxigraph", "networkx", "pyshacl", "dateparser", "trafilatura", "rich",
+    "slovnet", "pymorphy3",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Protocol
 from diplograph.knowledge import Knowledge
 from diplograph.mapping import fingerprint_knowledge, map_reading
 from diplograph.model import Article, Finding, Reading, Severity
+from diplograph.reading.languages import EXTRAS
 from diplograph.store import Triples, to_ntriples
 from diplograph.validation import validate_graph
 
@@ -59,6 +60,8 @@ def read_article(article: Article, reader: ArticleReader) -> Reading:
     readable = ", ".join(sorted(reader.languages))
     language = article.language or "unknown"
     message = f"language {language!r} cannot be read yet (readable: {readable}); kept without facts"
+    if extra := EXTRAS.get(article.language):
+        message += f". To read it: pip install 'diplograph[{extra}]', then load it again"
     finding = Finding(Severity.WARNING, article.id, "language-unreadable", message)
     return Reading(article, (), (), (), (), (), findings=(finding,), reader=reader.version)
 

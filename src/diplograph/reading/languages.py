@@ -5,15 +5,19 @@ Everything else in reading, and all of extraction, is one for all languages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, Protocol
 
-from diplograph.model import Article
-from diplograph.reading.chart import Chart
-from diplograph.reading.dates import TimeExpression
-from diplograph.reading.syntax import ParsedParagraph
+if TYPE_CHECKING:
+    from diplograph.model import Article
+    from diplograph.reading.chart import Chart
+    from diplograph.reading.dates import TimeExpression
+    from diplograph.reading.syntax import ParsedParagraph
 
-__all__ = ["LanguageReader"]
+__all__ = ["EXTRAS", "LanguageReader"]
+
+EXTRAS: Final[Mapping[str, str]] = {"ru": "ru"}
+"""The languages that are read only with an extra of the package, and its name."""
 
 
 class LanguageReader(Protocol):
