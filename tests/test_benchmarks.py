@@ -41,3 +41,28 @@ def test_a_benchmark_without_a_round_is_refused(
         reading.main(["--rounds", "0"])
 
     assert "--rounds must be at least 1" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def views() -> ModuleType:
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed: no browser to drive")
+    return load_benchmark("views")
+
+
+def test_the_network_of_the_views_benchmark_is_whole_and_the_same_every_time(views: ModuleType) -> None:
+    graph = views.project_reports(views.invent_reports(200))
+
+    assert len(graph) == 200
+    assert 300 < graph.number_of_edges() < 1200
+    assert views.invent_reports(200) == views.invent_reports(200)
+
+
+@pytest.mark.browser
+def test_our_page_and_those_of_pyvis_are_opened_in_one_run(views: ModuleType) -> None:
+    if views.find_chromium() is None:
+        pytest.skip("no chromium on this machine: pages cannot be opened")
+    rows = list(views.measure([20], rounds=1, wait=60))
+
+    assert [row["page"] for row in rows] == ["diplograph", "pyvis, our places", "pyvis as it comes"]
+    assert all(row["usable"] > 0 and row["kilobytes"] > 400 for row in rows)
+    assert {row["nodes"] for row in rows} == {20}

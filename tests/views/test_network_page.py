@@ -89,7 +89,7 @@ def test_each_line_knows_its_events_and_each_event_its_sentence(page_text: str) 
     talks = [data["events"][number] for number in lines[frozenset(("Ada Strand", "Bo Lind"))]]
     assert sorted(event["type"] for event in talks) == ["Commitment", "Meeting"]
     (meeting,) = (event for event in talks if event["type"] == "Meeting")
-    (telling,) = meeting["told"]
+    (telling,) = json.loads(meeting["told"])
     assert telling["wording"][1] == "met Bo Lind"
     assert "".join(telling["wording"]).endswith("in Fjordby on Tuesday.")
     assert sum(len(edge["events"]) for edge in people["edges"]) == 10

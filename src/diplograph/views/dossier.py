@@ -14,7 +14,7 @@ from diplograph.network.pairs import DIRECT_TYPES
 from diplograph.views.appearance import kind_styles
 from diplograph.views.charts import TimeScale, count_bars, post_bars, year_columns
 from diplograph.views.ego import draw_neighbours, draw_sides, rank_partners
-from diplograph.views.events import describe_event, web_address
+from diplograph.views.events import describe_telling, web_address
 from diplograph.views.markup import isolate, link_to
 from diplograph.views.page import Page, asset, render_page
 
@@ -223,7 +223,7 @@ class _Writer:
         return (event.date or self._reports.articles[event.article].published, event.id)
 
     def _event(self, event: ReportedEvent) -> str:
-        told = describe_event(event, self._reports, self._sources)
+        label = self._reports.label
         reported = self._reports.articles[event.article].published or "without one"
         date = escape(event.date) or f'<span class="quiet">no date, reported {escape(reported)}</span>'
         status = (
@@ -231,10 +231,13 @@ class _Writer:
             if event.status is not Status.OCCURRED
             else ""
         )
-        kind, place = (f" · {isolate(told[name])}" if told[name] else "" for name in ("kind", "place"))
+        kind, place = (f" · {isolate(label(id_))}" if id_ else "" for id_ in (event.kind, event.place))
+        tellings = (
+            describe_telling(telling, event, self._reports, self._sources) for telling in event.tellings
+        )
         return (
             f'<p class="top"><time>{date}</time> <strong>{event.type.value}</strong>{status}{kind}{place}</p>'
-            f'<p class="parts">{self._parts(event)}</p>{"".join(map(_telling, told["told"]))}'
+            f'<p class="parts">{self._parts(event)}</p>{"".join(map(_telling, tellings))}'
         )
 
     def _parts(self, event: ReportedEvent) -> str:
@@ -265,7 +268,7 @@ class _Writer:
 
 
 def _telling(telling: Mapping[str, Any]) -> str:
-    """What one article says of an event, as `describe_event` has it, with the number of the source."""
+    """What one article says of an event, as `describe_telling` has it, with the number of the source."""
     before, quote, after = map(escape, telling["wording"])
     notes = []
     if telling["differs"]:

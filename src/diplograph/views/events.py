@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from diplograph.network import PressArticle, ReportedEvent, Reports, Telling
 from diplograph.views.appearance import tone_of
 
-__all__ = ["describe_articles", "describe_event", "web_address"]
+__all__ = ["describe_articles", "describe_event", "describe_telling", "web_address"]
 
 
 def describe_articles(reports: Reports) -> tuple[list[dict[str, str]], dict[str, int]]:
@@ -55,11 +56,17 @@ def describe_event(
         ],
         "level": event.level or "",
         "article": article_number[event.article],
-        "told": [_describe_telling(telling, event, reports, article_number) for telling in event.tellings],
+        "articles": [article_number[article] for article in event.articles],
+        # A text that is read when it is shown: thousands of small objects would keep the page from opening.
+        "told": json.dumps(
+            [describe_telling(telling, event, reports, article_number) for telling in event.tellings],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ),
     }
 
 
-def _describe_telling(
+def describe_telling(
     telling: Telling, event: ReportedEvent, reports: Reports, article_number: Mapping[str, int]
 ) -> dict[str, Any]:
     """What one article says of an event; `differs` are its facts that are not those of the event."""

@@ -17,7 +17,8 @@ const sigmaRenderer = (() => {
   const { Sigma } = load("./node_modules/sigma/index.js");
 
   const works = () => {
-    const context = document.createElement("canvas").getContext("webgl2") || document.createElement("canvas").getContext("webgl");
+    const context = document.createElement("canvas").getContext("webgl2"); // which every browser has that has a card
+    if (context) context.getExtension("WEBGL_lose_context")?.loseContext(); // they are few, and sigma needs some
     return context !== null;
   };
 

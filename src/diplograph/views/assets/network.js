@@ -165,7 +165,7 @@
   const overview = () => {
     const ranked = level.nodes.filter((node) => picture.shown.has(node.id)).map((node) => [node, live(node.events).length]).sort((a, b) => b[1] - a[1] || a[0].id - b[0].id);
     return [make("h2", {}, "Most in contact"), make("p", { class: "what" }, "Click on a name, a shape or a line to read what was reported."),
-      ...nameList(ranked.map(([node]) => nodeItem(node)))];
+      ...nameList(ranked.map(([node]) => () => nodeItem(node)))];
   };
 
   const aboutNode = (node) => {
@@ -186,7 +186,7 @@
       make("p", { class: "what" }, swatch(kindOf(node)), (node.kind || "") + (node.provisional ? ", not in the reference knowledge" : "")),
       node.actsFor.length ? make("p", { class: "what" }, make("span", { dir: "auto" }, "acts for " + node.actsFor.map((party) => level.nodes[party].name).join(", "))) : null,
       ...(posts.size ? [make("h3", {}, "Posts named"), make("ul", { class: "posts" }, ...[...posts].map(([post, dates]) => make("li", { dir: "auto" }, post + span(dates))))] : []),
-      ...(officials.length ? [make("h3", {}, "Who acts for it"), ...nameList(officials.map(nodeItem))] : []),
+      ...(officials.length ? [make("h3", {}, "Who acts for it"), ...nameList(officials.map((person) => () => nodeItem(person)))] : []),
       ...(pairs.length ? [make("h3", {}, "In contact with"), ...nameList(pairs.map(([edge, number, count]) => {
         const other = level.nodes[edge.from === node.id ? edge.to : edge.from];
         return [other.name, plural(count, "event"), () => choose({ edge: number }), swatch(kindOf(other))];

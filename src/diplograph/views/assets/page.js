@@ -53,7 +53,7 @@ const page = (() => {
     for (const event of data.events) counts.set(event[name], (counts.get(event[name]) || 0) + 1);
     return counts;
   };
-  const sourcesOf = (event) => event.told.map((telling) => data.articles[telling.article].source);
+  const sourcesOf = (event) => event.articles.map((article) => data.articles[article].source);
   const typeCounts = count("type");
   const types = [...typeCounts.keys()].sort((a, b) => typeCounts.get(b) - typeCounts.get(a) || (a < b ? -1 : 1));
   const filter = {
@@ -125,8 +125,8 @@ const page = (() => {
         event.status === "occurred" ? null : make("span", { class: "status" }, event.status)),
       make("div", { class: "parts" }, ...event.parts.map(part)),
       event.topics.length ? make("p", { class: "topics" }, "On " + event.topics.join(", ")) : null,
-      event.told.length > 1 ? make("p", { class: "topics" }, "Told by " + plural(event.told.length, "article")) : null,
-      ...event.told.flatMap(tellingOf));
+      event.articles.length > 1 ? make("p", { class: "topics" }, "Told by " + plural(event.articles.length, "article")) : null,
+      ...JSON.parse(event.told).flatMap(tellingOf));
   };
 
   // The newest first, and so many at a time that the panel stays quick.
@@ -159,10 +159,12 @@ const page = (() => {
   const nameButton = (name, note, action, mark = null) => make("li", {},
     make("button", { onclick: action }, mark, make("span", { dir: "auto" }, name), make("span", { class: "count" }, note)));
 
-  // A list of buttons, the first 25 of them at first. `items`: [name, note, action, what stands before the name].
+  // A list of buttons, the first 25 of them at first. `items`: [name, note, action, what stands before the name], or what
+  // makes one, where they are many.
   const nameList = (items) => {
-    const list = make("ul", { class: "names" }, ...items.slice(0, 25).map((item) => nameButton(...item)));
-    const rest = make("button", { onclick: () => { list.append(...items.slice(25).map((item) => nameButton(...item))); rest.remove(); } }, `Show all ${items.length}`);
+    const button = (item) => nameButton(...(typeof item === "function" ? item() : item));
+    const list = make("ul", { class: "names" }, ...items.slice(0, 25).map(button));
+    const rest = make("button", { onclick: () => { list.append(...items.slice(25).map(button)); rest.remove(); } }, `Show all ${items.length}`);
     return items.length > 25 ? [list, rest] : [list];
   };
 
@@ -174,7 +176,7 @@ const page = (() => {
       : [make("button", { class: "back", onclick: () => choose(null) }, "← " + own.back), ...own.about(self.chosen)]).filter(Boolean));
   };
   const help = () => make("section", { id: "help" }, make("h3", {}, "Keys"), make("dl", {},
-    ...[...(own.names ? [["/", "search"]] : []), ["Esc", "back"], ...own.keysHelp, ["d", "dark or light"]]
+    ...[...("names" in own ? [["/", "search"]] : []), ["Esc", "back"], ...own.keysHelp, ["d", "dark or light"]]
       .flatMap(([key, does]) => [make("dt", {}, make("kbd", {}, key)), make("dd", { style: "margin:0" }, does)])));
 
   const choose = (what) => {
@@ -390,7 +392,7 @@ const page = (() => {
       `${plural(data.events.length, "event")} in ${plural(data.articles.length, "article")}` +
       (dates.length ? `, ${dates[0]} to ${dates[dates.length - 1]}` : "");
     search.placeholder = own.placeholder || "";
-    if (!own.names) search.parentElement.remove();
+    if (!("names" in own)) search.parentElement.remove();
     byId("tools").append(...own.tools.map(([id, text, title, action]) => make("button", { id, title, "aria-label": title, onclick: action }, text)));
     byId("look").addEventListener("click", changeLook);
     byId("filtering").addEventListener("click", () => {
@@ -402,7 +404,7 @@ const page = (() => {
     });
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search], input[type=date], select")) return;
-      if (event.key === "/" && own.names) { event.preventDefault(); search.focus(); }
+      if (event.key === "/" && "names" in own) { event.preventDefault(); search.focus(); }
       else if (event.key === "Escape") choose(null);
       else if (event.key === "d") changeLook();
       else if (event.key in own.keys && own.keys[event.key](event) !== false) event.preventDefault();
