@@ -5,6 +5,7 @@ What is heavy is imported by the fixture that needs it, so that tests of small r
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,17 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import Article
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from diplograph.extraction import Extractor
     from diplograph.reading import Reader
     from diplograph.store import Store
+
+
+SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+"""There is no graphics card where tests run."""
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +93,16 @@ def tiny_store(tiny_knowledge: Knowledge) -> Iterator[Store]:
             store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, tiny_knowledge))
         fuse(store)
         yield store
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: pages cannot be looked at")
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="playwright is not installed: no browser to drive"
+    )
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *SOFTWARE_GL])
+        yield browser
+        browser.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +22,20 @@ PATH = "SELECT (COUNT(*) AS ?n) WHERE { ?a (!<urn:no>|^!<urn:no>)* ?b . ?c (!<ur
 LONG = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f }"
 QUICK = "ASK { ?state a dg:State }"
 DEEP = f"SELECT * WHERE {{ {'{' * 20_000} {'}' * 20_000} }}"
+
+
+@pytest.fixture(scope="module")
+def server_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("log") / "strict.jsonl"
+
+
+@pytest.fixture(scope="module")
+def server(store_folder: Path, server_log: Path) -> Iterator[str]:
+    """The address of a server that is strict: three workers, four seconds, 256 MB."""
+    with started(
+        store_folder, server_log, "--workers", "3", "--seconds", "4", "--megabytes", "256"
+    ) as address:
+        yield address
 
 
 def ask(client: httpx.Client, query: str) -> httpx.Response:

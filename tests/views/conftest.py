@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +16,6 @@ from dispatches import PRESS, hostile_reading, open_press
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-SOFTWARE_GL = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
-"""There is no graphics card where tests run."""
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -42,19 +36,6 @@ def hostile_network(knowledge: Knowledge) -> nx.MultiDiGraph[str]:
 @pytest.fixture(scope="session")
 def page_text(network: nx.MultiDiGraph[str]) -> str:
     return render_network(network)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: pages cannot be looked at")
-    api = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: no browser to drive"
-    )
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *SOFTWARE_GL])
-        yield browser
-        browser.close()
 
 
 class Watched:

@@ -44,8 +44,17 @@ def worker_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["diplograph.server.preloaded", "diplograph.cli"])
+    context.set_forkserver_preload(
+        ["diplograph.server.preloaded", "diplograph.server.pool", "diplograph.cli"]
+    )
     return context
+
+
+def _work(channel: socket.socket, settings: Settings) -> None:
+    """What a worker runs; it is found there and not here, so that the server loads nothing heavy itself."""
+    from diplograph.server.worker import work
+
+    work(channel, settings)
 
 
 class _Worker:
@@ -57,10 +66,8 @@ class _Worker:
     @classmethod
     async def start(cls, context: BaseContext, settings: Settings) -> _Worker:
         """A worker that is ready; `StoreError` where it cannot read the store."""
-        from diplograph.server.preloaded import work
-
         ours, theirs = socket.socketpair()
-        process = context.Process(target=work, args=(theirs, settings), daemon=True)  # type: ignore[attr-defined]
+        process = context.Process(target=_work, args=(theirs, settings), daemon=True)  # type: ignore[attr-defined]
         try:
             await asyncio.to_thread(process.start)
         finally:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import diplograph.network
-import diplograph.questions
-import diplograph.views  # noqa: F401  # to have it loaded
-from diplograph.server.worker import work
+import diplograph.server.worker  # noqa: F401  # with the store, the questions and the views
 from diplograph.server.workplace import load_knowledge
-
-__all__ = ["work"]
 
 load_knowledge(())
