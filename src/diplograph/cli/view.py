@@ -38,16 +38,13 @@ def view_command(
 ) -> None:
     """Draw what the articles tell: one HTML file that opens offline, with the sentences behind every mark.
 
-    \b
-    VIEW is one of
-      network   who dealt with whom (without a VIEW)
-      timeline  events along an axis, and posts as bars: of --around or --between, or of everybody
-      map       where events took place, and visits between capitals
-      matrix    who with whom, in rows and columns, and how often
-      dossier   all on --around, or on --between, to print
+    The network (without a VIEW) shows who dealt with whom; the timeline events along an axis and posts as
+    bars, of --around, --between or everybody; the map where events took place and visits between capitals;
+    the matrix how often who dealt with whom, in rows and columns; the dossier, to print, all on --around or
+    on --between.
 
     \b
-    Examples:
+    Example:
       diplograph view -o graph.html --around Kazakhstan --since 2025
       diplograph view timeline --between Kazakhstan UNRCCA
     """
