@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from diplograph.errors import IdentifierError
 from diplograph.identifiers import id_of, iri_of
 from diplograph.namespaces import ID, PREFIXES
-from diplograph.store import write_term
+from diplograph.store import fetch_labels, write_term
 
 if TYPE_CHECKING:
     from diplograph.store import Store
@@ -31,12 +31,13 @@ _ABOVE: Final = ("nationality", "subOrganizationOf", "containedInPlace")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Of one thing: its Wikidata id, its name in Russian, its state or the body above it (an id), when it was
-    born or founded (ISO), where it lies in degrees; empty or None where that is not known."""
+    """Of one thing: its Wikidata id, its name in Russian, its state or the body above it (id and name), when
+    it was born or founded (ISO), where it lies in degrees; empty or None where that is not known."""
 
     wikidata: str = ""
     label_ru: str = ""
     belongs_to: str = ""
+    belongs_to_label: str = ""
     since: str = ""
     latitude: float | None = None
     longitude: float | None = None
@@ -52,10 +53,12 @@ def describe_things(store: Store, things: Iterable[str]) -> dict[str, Descriptio
             name = (row["property"] or "").replace("#", "/").rpartition("/")[2]
             if name != "label" or row["language"] == "ru":
                 found[id_of(row["thing"] or "")][name].append(row["value"] or "")
-    return {thing: _description(found[thing]) for thing in wanted}
+    above = {iri for values in found.values() for name in _ABOVE for iri in values.get(name, ())}
+    labels = fetch_labels(store, above)
+    return {thing: _description(found[thing], labels) for thing in wanted}
 
 
-def _description(values: dict[str, list[str]]) -> Description:
+def _description(values: Mapping[str, list[str]], labels: Mapping[str, str]) -> Description:
     items = sorted(
         iri.removeprefix(PREFIXES["wd"]) for iri in values.get("sameAs", ()) if iri.startswith(PREFIXES["wd"])
     )
@@ -66,6 +69,7 @@ def _description(values: dict[str, list[str]]) -> Description:
         wikidata=items[0] if items else "",
         label_ru=min(values.get("label", [""])),
         belongs_to=_id(above[0]) if above else "",
+        belongs_to_label=labels[above[0]] if above else "",
         since=dates[0] if dates else "",
         latitude=float(min(latitude)) if latitude else None,
         longitude=float(min(longitude)) if longitude else None,

@@ -85,7 +85,7 @@ def _iter_entities(
 ) -> Iterator[Any]:
     reports = chosen.reports
     for identifier, more in described.items():
-        yield _thing(reports.things[identifier], more, chosen, entities)
+        yield _thing(reports.things[identifier], more, entities)
     for article in chosen.articles:
         yield _article(article, entities)
     for event in reports.events:
@@ -94,9 +94,9 @@ def _iter_entities(
             yield from _capacity(event, part, chosen, entities)
 
 
-def _thing(thing: Thing, more: Description, chosen: Chosen, entities: _Entities) -> Any:
+def _thing(thing: Thing, more: Description, entities: _Entities) -> Any:
     names: dict[str, Any] = {"name": thing.label, "wikidataId": more.wikidata}
-    above = chosen.reports.label(more.belongs_to) if more.belongs_to.startswith("state/") else ""
+    above = more.belongs_to_label if more.belongs_to.startswith("state/") else ""
     match thing.kind:
         case "Person":
             return entities.make(

@@ -41,7 +41,6 @@ def write_plover(chosen: Chosen, stream: BinaryIO) -> ExportReport:
         root = plover_code(kind or event.type) or plover_code(event.type)
         if code is None and root is not None:
             code = (root, "")
-            lost["events of types that share a code with others, and are read back as one of these"] += 1
         if code is None:
             lost["events of types that PLOVER does not code"] += 1
             continue
@@ -50,6 +49,8 @@ def write_plover(chosen: Chosen, stream: BinaryIO) -> ExportReport:
             lost["events that name no two sides"] += 1
             continue
         meaning = meaning_of("plover", *code)
+        if meaning is None or meaning.type is not event.type:
+            lost["events of types that share a code with others, and are read back as one of these"] += 1
         if kind is not None and (meaning is None or meaning.kind != kind):
             lost["kinds of event that have no mode, of which the type is kept"] += 1
         lost["actors that are only named, as partners"] += sum(

@@ -58,7 +58,7 @@ def write_quickstatements(chosen: Chosen, stream: BinaryIO) -> ExportReport:
         lost[
             "things without any article that has an address, of which no statement has a reference"
         ] += not references
-        lines = ["CREATE", *_naming(thing, described[identifier], reports)]
+        lines = ["CREATE", *_naming(thing, described[identifier])]
         claims = _claims(thing, described[identifier], items, reports, lost)
         lines += [f"LAST\t{claim}{references}" for claim in claims]
         stream.write("".join(f"{line}\n" for line in lines).encode())
@@ -70,13 +70,13 @@ def write_quickstatements(chosen: Chosen, stream: BinaryIO) -> ExportReport:
     return ExportReport("quickstatements", {"items": written, "statements": statements}, losses)
 
 
-def _naming(thing: Thing, more: Description, reports: Reports) -> list[str]:
+def _naming(thing: Thing, more: Description) -> list[str]:
     lines = [f"LAST\tLen\t{_quoted(thing.label)}"]
     if more.label_ru:
         lines.append(f"LAST\tLru\t{_quoted(more.label_ru)}")
     if thing.short:
         lines.append(f"LAST\tAen\t{_quoted(thing.short)}")
-    of = f" of {reports.label(more.belongs_to)}" if more.belongs_to else ""
+    of = f" of {more.belongs_to_label}" if more.belongs_to_label else ""
     what = "public figure" if thing.kind == "Person" else thing.kind.lower()
     lines.append(f"LAST\tDen\t{_quoted(f'{what}{of}')}")
     return lines
