@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from diplograph.errors import StoreError
 from diplograph.server.guarding import Guard
 from diplograph.server.metrics import Metrics
 from diplograph.server.pool import Pool, ServerFault
@@ -45,6 +46,9 @@ def create_app(settings: Settings) -> Starlette:
             await app.state.queries.open()
             await app.state.pages.open()
             yield
+        except StoreError as error:
+            app.state.failure = error  # for `serve`, which tells it as it is
+            raise
         finally:
             await app.state.queries.close()
             await app.state.pages.close()
@@ -73,7 +77,7 @@ def create_app(settings: Settings) -> Starlette:
         exception_handlers={Refusal: _refused, ServerFault: _failed},
         lifespan=lifespan,
     )
-    app.state.settings, app.state.metrics = settings, metrics
+    app.state.settings, app.state.metrics, app.state.failure = settings, metrics, None
     return app
 
 

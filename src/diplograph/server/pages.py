@@ -33,6 +33,7 @@ from diplograph.server.drawing import VIEWS, draw
 from diplograph.server.examples import EXAMPLES
 from diplograph.server.readings import load_reading
 from diplograph.server.rendering import fill
+from diplograph.server.replies import status_of
 from diplograph.server.searching import search_names
 from diplograph.server.workplace import Workplace
 from diplograph.store import bind_parameters, fetch_labels
@@ -66,14 +67,8 @@ def show(page: str, at: Workplace, given: Given) -> Shown:
     try:
         return PAGES[page](at, given)
     except DiplographError as error:
-        status = _status_of(error)
+        status = status_of(error)
         return Shown(fill("error.html", message=str(error), status=status), status=status)
-
-
-def _status_of(error: DiplographError) -> int:
-    if isinstance(error, UnknownEntityError):
-        return 404
-    return 400 if isinstance(error, MisuseError) else 422
 
 
 def _home(at: Workplace, given: Given) -> Shown:
@@ -96,7 +91,7 @@ def _ask(at: Workplace, given: Given) -> Shown:
         question, parameters = match_question(text, at.knowledge)
     except DiplographError as error:
         page = fill("questions.html", questions=library().values(), text=text, refused=str(error))
-        return Shown(page, status=_status_of(error))
+        return Shown(page, status=status_of(error))
     address = f"/questions/{question.name}?{urlencode({'understood': text, 'ask': '1', **parameters})}"
     return Shown("", status=303, headers={"Location": address})
 
@@ -121,7 +116,7 @@ def _question(at: Workplace, given: Given) -> Shown:
             content["answer"] = ask(at.store, question, filled, at.knowledge)
             content["sparql"] = _sparql_of(question, filled, at)
         except (QuestionError, AnswerlessError) as error:
-            content["refused"], status = str(error), _status_of(error)
+            content["refused"], status = str(error), status_of(error)
     return Shown(fill("question.html", **content), status=status)
 
 

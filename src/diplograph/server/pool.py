@@ -44,9 +44,7 @@ def worker_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(
-        ["diplograph.server.preloaded", "diplograph.server.pool", "diplograph.cli"]
-    )
+    context.set_forkserver_preload(["diplograph.server.preloaded", __name__, "diplograph.cli"])
     return context
 
 

@@ -6,10 +6,10 @@ import socket
 from collections.abc import Mapping
 from typing import Final
 
-from diplograph.errors import DiplographError
+from diplograph.errors import DiplographError, MisuseError, UnknownEntityError
 from diplograph.server.frames import Tag, pack, pack_object
 
-__all__ = ["Refusal", "Reply"]
+__all__ = ["ChannelClosed", "Refusal", "Reply", "status_of"]
 
 _HELD_BACK: Final = 1 << 18
 _PIECE: Final = 1 << 16
@@ -21,6 +21,22 @@ class Refusal(DiplographError):
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
         self.status = status
+
+
+def status_of(error: DiplographError) -> int:
+    """The status of HTTP that says what `error` says."""
+    match error:
+        case Refusal():
+            return error.status
+        case UnknownEntityError():
+            return 404
+        case MisuseError():
+            return 400
+    return 422
+
+
+class ChannelClosed(Exception):
+    """The server has gone, or wants no more of the answer."""
 
 
 class Reply:
@@ -59,18 +75,24 @@ class Reply:
     def finish(self, *, retire: bool) -> None:
         """Send what is left; `retire` tells that this worker is to be replaced."""
         self._send()
-        self._channel.sendall(pack_object(Tag.END, {"retire": retire}))
+        self._push(pack_object(Tag.END, {"retire": retire}))
 
     def fail(self, status: int, message: str, *, detail: str = "", retire: bool = False) -> None:
         """Say that there will be no answer, or no more of it; `detail` is for the log."""
         failure = {"status": status, "message": message, "detail": detail, "retire": retire}
-        self._channel.sendall(pack_object(Tag.FAILURE, failure))
+        self._push(pack_object(Tag.FAILURE, failure))
 
     def _send(self) -> None:
         if not self._begun:
             assert self._head is not None, "a job says what is coming"
-            self._channel.sendall(self._head)
+            self._push(self._head)
             self._begun = True
         if self._held:
-            self._channel.sendall(pack(Tag.DATA, bytes(self._held)))
+            self._push(pack(Tag.DATA, bytes(self._held)))
             self._held.clear()
+
+    def _push(self, frame: bytes) -> None:
+        try:
+            self._channel.sendall(frame)
+        except OSError:
+            raise ChannelClosed from None

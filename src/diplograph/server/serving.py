@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 
 import uvicorn
 
-from diplograph.errors import StoreError
+from diplograph.errors import MisuseError
 from diplograph.server.app import create_app
 from diplograph.server.guarding import JsonLines
 from diplograph.server.settings import Settings
@@ -18,13 +19,14 @@ __all__ = ["serve"]
 def serve(settings: Settings) -> None:
     """Serve until an interrupt; the log goes to standard error, a line of JSON for each request.
 
-    Raises `StoreError` where the store cannot be read, or the port is taken.
+    Raises `StoreError` where the store cannot be read, and `MisuseError` where the port is taken.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -34,6 +36,9 @@ def serve(settings: Settings) -> None:
         limit_concurrency=1000,
     )
     server = uvicorn.Server(config)
-    server.run()
+    with contextlib.suppress(SystemExit):  # so uvicorn ends where it cannot start
+        server.run()
     if not server.started:
-        raise StoreError(f"{settings.host}:{settings.port}: cannot be served; the log above says why")
+        raise app.state.failure or MisuseError(
+            f"{settings.host}:{settings.port}: cannot be listened to; name another --port or --host"
+        )

@@ -14,10 +14,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from diplograph.errors import DiplographError, MisuseError, UnknownEntityError
+from diplograph.errors import DiplographError
 from diplograph.server.frames import HEADER_SIZE, Tag, pack_object, unpack_header
 from diplograph.server.jobs import JOBS, Workplace
-from diplograph.server.replies import Refusal, Reply
+from diplograph.server.replies import ChannelClosed, Reply, status_of
 from diplograph.server.settings import Settings
 from diplograph.store import EmbeddedStore
 
@@ -41,42 +41,34 @@ def work(channel: socket.socket, settings: Settings) -> None:
     except DiplographError as error:
         channel.sendall(pack_object(Tag.FAILURE, {"message": str(error)}))
         return
-    with store:
+    with store, contextlib.suppress(ChannelClosed):
         begun_with = _bytes_mapped()
         _limit_memory(begun_with + (settings.limits.megabytes << 20))
         workplace = Workplace(store, settings)
         channel.sendall(pack_object(Tag.READY, {}))
         while (job := _receive(channel)) is not None:
-            grown = _answer(job, workplace, channel)
-            if grown:
+            retire = _answer(job, workplace, channel, begun_with + (settings.limits.megabytes << 19))
+            if retire:
                 return
 
 
-def _answer(job: Mapping[str, Any], workplace: Workplace, channel: socket.socket) -> bool:
-    """Do one job; whether this process has become so large that it must go."""
+def _answer(job: Mapping[str, Any], workplace: Workplace, channel: socket.socket, most: int) -> bool:
+    """Do one job; whether this process has become so large, more than `most`, that it must go."""
     limits = workplace.settings.limits
     reply = Reply(channel, limits.answer_megabytes << 20)
     do: Callable[[Workplace, Mapping[str, Any], Reply], None] = JOBS[job["do"]]
-    before = _bytes_mapped()
     try:
         do(workplace, job, reply)
-        retire = _bytes_mapped() - before > limits.megabytes << 19
+        retire = _bytes_mapped() > most
         reply.finish(retire=retire)
         return retire
-    except OSError:  # the server has gone, or wants no more
-        return True
-    except Refusal as error:
-        reply.fail(error.status, str(error))
-    except UnknownEntityError as error:
-        reply.fail(404, str(error))
-    except MisuseError as error:
-        reply.fail(400, str(error))
+    except ChannelClosed:
+        raise
     except DiplographError as error:
-        reply.fail(422, str(error))
+        reply.fail(status_of(error), str(error))
     except MemoryError:
-        reply.fail(
-            500, f"the request needs more memory than {limits.megabytes} MB; ask for less", retire=True
-        )
+        message = f"the request needs more memory than {limits.megabytes} MB; ask for less"
+        reply.fail(500, message, retire=True)
         return True
     except Exception as error:
         reply.fail(500, "something is wrong in the server itself; its log says what", detail=_detail(error))
