@@ -174,7 +174,8 @@ class PeopleFinder:
                 name = chart.text(begin, last)
                 chart.put(Chunk(begin, last, ChunkKind.PERSON, person, name, reason, score))
                 return last
-        if first in title_ends and not token.begins and token.folded not in self._lexicon.not_names:
+        titled = first in title_ends and not chart.headline and not token.begins
+        if titled and token.folded not in self._lexicon.not_names:
             return self._put_titled_stranger(chart, first)
         return first + 1
 

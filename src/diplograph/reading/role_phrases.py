@@ -136,7 +136,7 @@ class RolePhraseFinder:
             )  # "of the United Kingdom and UN Secretary-General X"
         roles: list[RoleReading] = []
         while match is not None:
-            position = match.last
+            position = self._past_second_field(chart, match.last)
             suffix, position = self._suffix(chart, position)
             of, to, position = self._owner_after(chart, position, match.title)
             of = of or match.of
@@ -307,6 +307,18 @@ class RolePhraseFinder:
         if chart.word(last) == "(" and chart.word(last + 2) == ")":
             last += 3
         return chunk, last
+
+    def _past_second_field(self, chart: Chart, position: int) -> int:
+        """The end of a further field of work: "Minister of Foreign Affairs | and International Relations | of
+        Lesotho"."""
+        if chart.folded(position) != "and" or self._phrase_begins(chart, position + 1):
+            return position
+        last = position + 1
+        while last < len(chart) and chart.at(last) is None and chart.tokens[last].is_capitalised:
+            last += 1
+        owner, _ = self.object_at(chart, last + 1) if chart.folded(last) == "of" else (None, last)
+        fits = last > position + 1 and owner is not None and owner.kind is ChunkKind.STATE
+        return last if fits else position
 
     def _phrase_begins(self, chart: Chart, position: int) -> bool:
         """Whether a further title stands there, qualifiers before it or not."""

@@ -210,7 +210,9 @@ class UnknownNameFinder:
             kind = _LABELS.get(label)
         if not titled and not honoured and (named := self._kind_after(chart, last)) is not None:
             kind = named  # "Kyzyl-Bel and Kairagach checkpoints"
-        if kind is EntityKind.INSTITUTION and words and fold(words[-1]) in self._lexicon.abstract:
+        head = words.index("of") - 1 if "of" in words[1:] else -1
+        heads = {fold(words[head]), fold(words[-1])}
+        if kind is EntityKind.INSTITUTION and heads & self._lexicon.abstract:
             return last
         if kind is None or (
             kind is not EntityKind.PERSON and last - first == 1 and chart.tokens[first].begins

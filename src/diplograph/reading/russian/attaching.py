@@ -188,9 +188,12 @@ class _Attacher:
         base = relation.partition(":")[0]
         verb = head_word if head_word.pos in ("VERB", "AUX", "ADJ") else None
         passive = verb is not None and self._is_passive(verb)
-        if relation == "nsubj:pass" or (base == "nsubj" and passive):
+        strays = base == "appos" and word.case == "Dat" != head_word.case
+        if base in ("nmod", "obl", "obj") and self._names_holder(unit):
+            node.dep = "appos"
+        elif relation == "nsubj:pass" or (base == "nsubj" and passive):
             node.dep = "nsubjpass"
-        elif base in ("nsubj", "appos", "csubj", "parataxis", "vocative", "root"):
+        elif not strays and base in ("nsubj", "appos", "csubj", "parataxis", "vocative", "root"):
             node.dep = base
         elif base == "flat":
             node.dep = "compound"
@@ -241,9 +244,7 @@ class _Attacher:
         elif relation == "obj" or (verb is not None and relation == "iobj"):
             node.dep = "dobj"
         elif relation == "nmod" or (case == "Gen" and verb is None):
-            if self._names_holder(unit):
-                node.dep = "appos"
-            elif case in ("Gen", "", "Acc", "Nom", "Loc"):
+            if case in ("Gen", "", "Acc", "Nom", "Loc"):
                 self._below_preposition(unit, "of", "prep")
             else:
                 node.dep = "nmod"

@@ -10,7 +10,7 @@ from diplograph.knowledge import Knowledge, Name, NameKind
 from diplograph.knowledge.transliteration import is_cyrillic
 from diplograph.model import EntityKind
 from diplograph.reading.russian.glossary import PREFIX, Glossary
-from diplograph.reading.russian.inflection import PATRONYMIC, is_same_word, parts_of
+from diplograph.reading.russian.inflection import PATRONYMIC, is_same_word, nominative, parts_of
 from diplograph.reading.russian.words import Word
 
 __all__ = ["NameHit", "NameIndex", "TitleHit", "TitleIndex", "spelt"]
@@ -72,10 +72,11 @@ class NameIndex:
         for listed in self._by_prefix.values():
             listed.sort(key=lambda item: -len(item[0]))
 
-    def find(self, words: Sequence[Word]) -> list[NameHit]:
-        """The hits, left to right, the longest first where two begin together; none overlap."""
+    def find(self, words: Sequence[Word], start: int = 0) -> list[NameHit]:
+        """The hits from the word `start` on, left to right, the longest where two begin together; none
+        overlap."""
         found: list[NameHit] = []
-        position = 0
+        position = start
         while position < len(words):
             hit = self._at(words, position)
             if hit is None:
@@ -89,18 +90,17 @@ class NameIndex:
         """The English adjective or demonym of a state or place, its name where there is none."""
         return self._english.get((entity, kind)) or self._knowledge.entity(entity).name
 
-    def family(self, written: str) -> str:
-        """The Latin family name of those known persons of whose family name `written` is a form, or ""."""
+    def family(self, written: str, gender: str) -> str:
+        """The Latin family name of those known persons of whose family name `written` is a form, or "": of
+        several, "Мирзиёев" and "Мирзиёева", that of the word's gender, else the shortest."""
         parts = parts_of(written)
-        if not parts:
+        listed = self._families.get(parts[-1][:PREFIX], {}) if parts else {}
+        fitting = [family for family in listed if is_same_word(parts[-1], family)]
+        if not fitting:
             return ""
-        listed = self._families.get(parts[-1][:PREFIX], {})
-        if parts[-1] in listed:
-            return next(iter(listed[parts[-1]]))
-        for family, latin in listed.items():
-            if is_same_word(parts[-1], family):
-                return next(iter(latin))
-        return ""
+        cited = parts_of(nominative(written, gender))[-1]
+        best = min(fitting, key=lambda family: (family != cited, len(family), family))
+        return next(iter(listed[best]))
 
     def _at(self, words: Sequence[Word], first: int) -> NameHit | None:
         parts = parts_of(words[first].text)

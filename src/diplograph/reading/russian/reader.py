@@ -18,9 +18,9 @@ from diplograph.reading.russian.dates import find_times
 from diplograph.reading.russian.glossary import load_glossary
 from diplograph.reading.russian.glossing import Glosser
 from diplograph.reading.russian.models import load_models
-from diplograph.reading.russian.names import NameIndex, TitleIndex
+from diplograph.reading.russian.names import NameHit, NameIndex, TitleHit, TitleIndex
 from diplograph.reading.russian.parsing import GlossedChart, parse_gloss
-from diplograph.reading.russian.words import analyse
+from diplograph.reading.russian.words import Word, analyse
 from diplograph.reading.syntax import ParsedParagraph
 
 __all__ = ["RussianReader"]
@@ -53,11 +53,20 @@ class RussianReader:
         charts: list[Chart] = []
         for span in iter_paragraphs(article):
             words = analyse(span.of(article.text), span.start, load_models())
-            names = self._names.find(words)
-            taken = frozenset(i for hit in names for i in range(hit.first, hit.last))
-            titles = self._titles.find(words, taken)
-            charts.append(GlossedChart(self._glosser.gloss(words, names, titles)))
+            charts.append(GlossedChart(self._glosser.gloss(words, *self._find(words))))
         return charts
+
+    def _find(self, words: Sequence[Word]) -> tuple[list[NameHit], list[TitleHit]]:
+        """The names, and the titles between them: a title that ends with the first words of a name, "глава
+        МИД" before "МИД Казахстана", goes before it."""
+        names = self._names.find(words)
+        for title in self._titles.find(words, frozenset()):
+            cut = next((hit for hit in names if title.first < hit.first < title.last < hit.last), None)
+            if cut is not None:
+                names.remove(cut)
+                names += self._names.find(words[: cut.last], title.last)
+        taken = frozenset(i for hit in names for i in range(hit.first, hit.last))
+        return names, self._titles.find(words, taken)
 
     def find_times(self, article: Article) -> list[TimeExpression]:
         """The expressions of time, in the order of the text."""

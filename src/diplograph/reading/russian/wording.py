@@ -121,10 +121,11 @@ class _Writer:
         if is_name or (
             word.text[:1].isupper() and word.index and self._words[word.index - 1].text not in ".!?«"
         ):
-            text = self._index.family(word.text) if word.label in ("PER", "") else ""
+            gender = word.features.get("Gender", "")
+            text = self._index.family(word.text, gender) if word.label != "ORG" else ""
             if text:
                 word.label = "PER"
-            text = text or _romanised(nominative(word.text, word.features.get("Gender", "")))
+            text = text or _romanised(nominative(word.text, gender))
             text = text.upper() if word.text.isupper() and len(word.text) > 1 else text
             return text, text.lower(), "PROPN", "NNP"
         text = romanise(word.lemma or normal(word.text))[0] or "-"
