@@ -13,14 +13,21 @@ PUBLISHED = "2025-04-30"
 """A Wednesday. Kassym-Jomart Tokayev is president and Murat Nurtleu foreign minister of Kazakhstan."""
 
 
-def passage(text: str, *, title: str = "", published: str = PUBLISHED, id: str = "passage") -> Article:
+def passage(
+    text: str,
+    *,
+    title: str = "",
+    published: str = PUBLISHED,
+    id: str = "passage",
+    language: str = "en",
+) -> Article:
     """An article of that text, stored as a loader stores it."""
     return Article(
         id=id,
         text=f"{title}\n\n{text}" if title else text,
         title=title,
         published=PartialDate.parse(published) if published else None,
-        language="en",
+        language=language,
     )
 
 

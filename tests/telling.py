@@ -70,7 +70,13 @@ class Extract:
         self._knowledge = knowledge
 
     def __call__(
-        self, text: str, *, title: str = "", published: str = PUBLISHED, id: str = "passage"
+        self,
+        text: str,
+        *,
+        title: str = "",
+        published: str = PUBLISHED,
+        id: str = "passage",
+        language: str = "en",
     ) -> Told:
-        article = passage(text, title=title, published=published, id=id)
+        article = passage(text, title=title, published=published, id=id, language=language)
         return Told(self._extractor.extract(article), self._knowledge)
