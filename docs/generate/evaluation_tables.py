@@ -13,8 +13,11 @@ _FILE: Final = Path(__file__).parents[1] / "evaluation.json"
 _TITLES: Final = {
     "develop": "shipped, develop",
     "held-out": "shipped, held out",
+    "develop, Russian": "shipped, develop, Russian",
+    "held-out, Russian": "shipped, held out, Russian",
     "unshipped": "not shipped, all",
     "unshipped, English": "not shipped, English",
+    "unshipped, Russian": "not shipped, Russian",
 }
 _MOST_KINDS: Final = 15
 

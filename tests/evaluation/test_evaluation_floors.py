@@ -45,10 +45,15 @@ def evaluations(extractor: Extractor, shipped_knowledge: Knowledge) -> dict[str,
         return evaluate_reader(gold, read, load_gold_articles(gold, folder))
 
     shipped, unshipped = data_dir() / "gold", SHARED / "gold" / "articles"
-    found = {split: evaluate(shipped, split=split, language="en") for split in ("develop", "held-out")}
+    found = {
+        f"{split}{suffix}": evaluate(shipped, split=split, language=language)
+        for language, suffix in (("en", ""), ("ru", ", Russian"))
+        for split in ("develop", "held-out")
+    }
     if unshipped.is_dir():
         found["unshipped"] = evaluate(unshipped)
         found["unshipped, English"] = evaluate(unshipped, language="en")
+        found["unshipped, Russian"] = evaluate(unshipped, language="ru")
     return found
 
 
