@@ -99,14 +99,14 @@ def fill(folder: Path, count: int) -> dict[str, float]:
     }
 
 
-def measure(folder: Path) -> dict[str, Any]:
+def measure(folder: Path, rounds: int = _ROUNDS) -> dict[str, Any]:
     """Ask every question of the library in the store at `folder`: seconds of each way, MiB at the peak."""
     knowledge = Knowledge.load()
     raw = pyoxigraph.Store.read_only(str(folder / "oxigraph"))
     times = {}
     with open_store(str(folder), read_only=True) as store:
         for question in library().values():
-            times[question.name] = _time(question, store, raw, knowledge)
+            times[question.name] = _time(question, store, raw, knowledge, rounds)
     return {"questions": times, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
@@ -123,7 +123,7 @@ def values_for(parameters: Iterable[Parameter], store: Store) -> dict[str, str]:
 
 
 def _time(
-    question: Question, store: Store, raw: pyoxigraph.Store, knowledge: Knowledge
+    question: Question, store: Store, raw: pyoxigraph.Store, knowledge: Knowledge, rounds: int
 ) -> dict[str, float | str]:
     values = values_for(question.parameters.values(), store)
     try:
@@ -144,7 +144,7 @@ def _time(
         "answer": lambda: ask(store, question, values, knowledge),
     }
     best: dict[str, float | str] = {}
-    for number in range(_ROUNDS + 1):
+    for number in range(rounds + 1):
         for way, run in ways.items():
             if number > 1 and float(best[way]) > _ONCE:
                 continue

@@ -25,8 +25,10 @@ __all__ = ["RemoteStore"]
 
 _PREFIXES: Final = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in sorted(PREFIXES.items()))
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
-_PROBE: Final = f"<{GRAPH}probe>"
+_PROBE_GRAPH: Final = f"{GRAPH}probe"
+_PROBE: Final = f"<{_PROBE_GRAPH}>"
 _PROBED: Final = f"{_PROBE} {_PROBE} {_PROBE}"
+_NO_CONTENT: Final = frozenset({LEASE_GRAPH, _PROBE_GRAPH})
 
 
 class RemoteStore(Store):
@@ -42,10 +44,14 @@ class RemoteStore(Store):
         self._protocol: Protocol | None = Protocol(find_endpoint(place))
         self._lease: Lease | None = None
         self._union: bool | None = None  # whether the default graph is the union, once we know
-        if read_only:
-            self.query("ASK { }")  # whether there is an endpoint at all
-        else:
-            self._lease = Lease(place, self.select, self._open.update)
+        try:
+            if read_only:
+                self.query("ASK { }")  # whether there is an endpoint at all
+            else:
+                self._lease = Lease(place, self.select, self._open.update)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def _open(self) -> Protocol:
@@ -75,7 +81,7 @@ class RemoteStore(Store):
     def graphs(self) -> Iterator[str]:
         """See `Store.graphs`."""
         names = (str(row["graph"]) for row in self.select(_GRAPHS))
-        return iter(sorted(name for name in names if name != LEASE_GRAPH))
+        return iter(sorted(name for name in names if name not in _NO_CONTENT))
 
     def triples(self, graph_iri: str) -> Triples:
         """See `Store.triples`."""
