@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from checkout import MODEL, load_benchmark
+from dispatches import keep_press
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +68,20 @@ def test_our_page_and_those_of_pyvis_are_opened_in_one_run(views: ModuleType) ->
     assert [row["page"] for row in rows] == ["diplograph", "pyvis, our places", "pyvis as it comes"]
     assert all(row["usable"] > 0 and row["kilobytes"] > 400 for row in rows)
     assert {row["nodes"] for row in rows} == {20}
+
+
+def test_exports_of_a_store_are_measured_each_in_a_process_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[1] / "benchmarks"))
+    exporting = load_benchmark("exporting")
+    place = keep_press(str(tmp_path / "store"))
+
+    assert exporting.main(["--store", place, "--formats", "nquads", "icalendar"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "| format | seconds | MiB written | MiB of memory |"
+    assert lines[2].startswith("| `nquads` | ")
+    assert "no event that is planned has a date" in lines[3]
+
+    monkeypatch.setattr(exporting, "LIMIT", 0)
+    assert exporting.run(tmp_path / "store", ["nquads"]) == 1
