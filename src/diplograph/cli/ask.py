@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_command"]
 
-_FLAGS: Final = frozenset({"--list", "--sentences", "--no-sentences", "--roll-up", "--help", "-h"})
+_FLAGS: Final = frozenset(
+    {"--list", "--sentences", "--no-sentences", "--roll-up", "--sparql", "--help", "-h"}
+)
 _ENGLISH: Final = "in plain english"
 
 
@@ -32,6 +34,7 @@ def _answer_options(function: Callable[..., None]) -> Callable[..., None]:
             default=None,
             help="All sentences behind the answer, or none; without it the latest few of each row.",
         ),
+        click.option("--sparql", "only_query", is_flag=True, help="Show the SPARQL and do not ask it."),
         click.option("--limit", type=click.IntRange(1), metavar="N", help="Only the first N rows."),
         store_option,
         knowledge_option,
@@ -102,18 +105,41 @@ def ask_command(ctx: click.Context, list_: bool) -> None:
 
 @click.command(_ENGLISH)
 @click.argument("text")
+@click.option("--since", metavar="DATE", help="Only what happened from then on.")
+@click.option("--until", metavar="DATE", help="Only what happened up to then.")
+@click.option("--at", metavar="DATE", help="As of then.")
+@click.option(
+    "--roll-up", flag_value="yes", help="Count what a body does for those that it belongs to as well."
+)
 @_answer_options
-def _english_command(text: str, **options: Any) -> None:
-    """Answer a question in plain English."""
+def _english_command(
+    text: str, since: str | None, until: str | None, at: str | None, roll_up: str | None, **options: Any
+) -> None:
+    """Answer a question in plain English; the options must be among those of what it is understood as."""
     from diplograph.questions import match_question
+
+    added = {"since": since, "until": until, "at": at, "roll_up": roll_up}
 
     def find(knowledge: Knowledge) -> tuple[Question, dict[str, str]]:
         question, parameters = match_question(text, knowledge)
-        given = " ".join(f"--{name} {shlex.quote(value)}" for name, value in parameters.items())
-        click.echo(f"Understood as: diplograph ask {question.name} {given}".rstrip(), err=True)
+        parameters |= {name: value for name, value in added.items() if value is not None}
+        written = " ".join(map(_written(question), parameters.items()))
+        click.echo(f"Understood as: diplograph ask {question.name} {written}".rstrip(), err=True)
         return question, parameters
 
     _answer(find, **options)
+
+
+def _written(question: Question) -> Callable[[tuple[str, str]], str]:
+    """How a parameter and its value are written at the command line."""
+
+    def write(given: tuple[str, str]) -> str:
+        name, value = given
+        parameter = question.parameters.get(name)
+        option = parameter.option if parameter else f"--{name.replace('_', '-')}"
+        return option if parameter and parameter.kind == "flag" else f"{option} {shlex.quote(value)}"
+
+    return write
 
 
 def _command_of(question: Question) -> click.Command:
@@ -132,7 +158,7 @@ def _command_of(question: Question) -> click.Command:
             [parameter.option, f"given_{parameter.name}"],
             **_taking(parameter),
             required=parameter.required,
-            help=parameter.help,
+            help=parameter.help + (f" Without it {parameter.default}." if parameter.default else ""),
         )
         for parameter in question.parameters.values()
     ]
@@ -156,15 +182,19 @@ def _answer(
     store: str,
     knowledge_folders: tuple[Path, ...],
     output: str,
+    only_query: bool,
 ) -> None:
     """Find the question, ask the store, and write the answer down."""
     from diplograph.cli.answers import render_answer
     from diplograph.knowledge import Knowledge
-    from diplograph.questions import ask
+    from diplograph.questions import ask, write_query
 
     knowledge = Knowledge.load(*knowledge_folders)
     question, parameters = find(knowledge)
     with _open_for(question, store, knowledge, extended=bool(knowledge_folders)) as opened:
+        if only_query:
+            write_text(write_query(opened, question, parameters, knowledge), output)
+            return
         answer = ask(opened, question, parameters, knowledge)
     write_text(render_answer(answer, format_, sentences=sentences, limit=limit or 0), output)
 

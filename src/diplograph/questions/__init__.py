@@ -1,6 +1,6 @@
 """The library of named questions: what can be asked, in which words, and the answers with their evidence."""
 
-from diplograph.questions.answers import Answer, Cell, Row, Thing, ask
+from diplograph.questions.answers import Answer, Cell, Row, Thing, ask, write_query
 from diplograph.questions.library import get_question, library, load_question
 from diplograph.questions.matching import match_question
 from diplograph.questions.profiles import Profile, describe, fetch_facts
@@ -32,4 +32,5 @@ __all__ = [
     "plain_cell",
     "to_lines",
     "to_object",
+    "write_query",
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from diplograph.errors import AnswerlessError
 from diplograph.knowledge import Knowledge
+from diplograph.namespaces import PREFIXES
 from diplograph.questions.parameters import bind_question
 from diplograph.questions.question import Column, ColumnKind, Question
 from diplograph.questions.quotes import Quote, fetch_quotes
-from diplograph.store import Store, fetch_labels
+from diplograph.store import Store, bind_parameters, fetch_labels
 
-__all__ = ["Answer", "Cell", "Row", "Thing", "ask"]
+__all__ = ["Answer", "Cell", "Row", "Thing", "ask", "write_query"]
 
 _SEPARATOR: Final = " | "
 _EVIDENCE: Final = "evidence"
@@ -61,6 +63,25 @@ class Answer:
     def evidence(self) -> tuple[Quote, ...]:
         """The quotes behind all rows, each once."""
         return tuple(dict.fromkeys(quote for row in self.rows for quote in row.quotes))
+
+
+def write_query(store: Store, question: Question, parameters: Mapping[str, str], knowledge: Knowledge) -> str:
+    """The SPARQL by which `question` is answered: its query without the header, with `parameters` as terms.
+
+    It declares the prefixes that it uses, so that any SPARQL engine over the same graph takes it.
+    """
+    given = {name: value for name, value in parameters.items() if value.strip()}
+    bound = bind_parameters(question.sparql, bind_question(question, given, knowledge, store))
+    lines = bound.splitlines()
+    while lines and (lines[0].startswith("#") or not lines[0]):
+        del lines[0]
+    query = "\n".join(lines)
+    declared = "".join(
+        f"PREFIX {prefix}: <{namespace}>\n"
+        for prefix, namespace in PREFIXES.items()
+        if re.search(rf"(?<![\w-]){prefix}:", query) and f"PREFIX {prefix}:" not in query
+    )
+    return f"{declared}{query}\n"
 
 
 def ask(store: Store, question: Question, parameters: Mapping[str, str], knowledge: Knowledge) -> Answer:
