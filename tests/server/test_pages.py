@@ -57,6 +57,7 @@ def test_pages_hold_what_they_are_for(people: httpx.Client, address: str, holds:
         ("/questions/no-such-question", 404),
         ("/questions/un-bodies?state=Nowhereland", 400),
         ("/questions/un-bodies.csv", 400),
+        ("/questions/un-bodies.xls?state=Kazakhstan", 404),
         ("/views?view=pie", 400),
         ("/drawings/network?since=yesterday", 400),
         ("/drawings/network?around=Nobody+at+all", 404),

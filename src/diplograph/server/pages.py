@@ -148,9 +148,11 @@ def _sparql_of(question: Question, filled: Given, at: Workplace) -> str:
 
 
 def _download(at: Workplace, given: Given) -> Shown:
+    kind = given["format"]
+    if kind not in ("csv", "json"):
+        raise UnknownEntityError(f"{given['name']}.{kind}")
     question = _get_question(given["name"])
     answer = ask(at.store, question, _filled(question, given), at.knowledge)
-    kind = given["format"]
     headers = {"Content-Disposition": f'attachment; filename="{question.name}.{kind}"'}
     if kind == "json":
         text = json.dumps(to_object(answer, answer.rows), ensure_ascii=False, indent=2) + "\n"

@@ -143,7 +143,7 @@ class Answer:
             timer.cancel()
         if self._long:
             self._pool.long_running -= 1
-        self._pool.give_back(self._worker, spent=self._spent)
+        self._pool.give_back(self._worker, spent=self._spent or self._reason is not None)
 
     async def _receive(self) -> tuple[Tag, bytes]:
         try:

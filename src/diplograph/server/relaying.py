@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
-from diplograph.server.pool import Pool
+from diplograph.server.pool import Head, Pool
 
 __all__ = ["relay"]
 
@@ -33,15 +34,32 @@ async def relay(pool: Pool, job: Mapping[str, Any]) -> Response:
         await resources.aclose()
         body = b"".join(first)
         return Response(body, head.status, headers=headers, media_type=head.media_type)
+    return _Relayed(_chain(first, pieces), head, headers, resources)
 
-    async def stream() -> AsyncIterator[bytes]:
-        async with resources:
-            for piece in first:
-                yield piece
-            async for piece in pieces:
-                yield piece
 
-    return StreamingResponse(stream(), head.status, headers=headers, media_type=head.media_type)
+class _Relayed(StreamingResponse):
+    """Pieces passed on; the worker goes back in any case, also where the client has left before the first."""
+
+    def __init__(
+        self,
+        pieces: AsyncIterator[bytes],
+        head: Head,
+        headers: Mapping[str, str],
+        resources: contextlib.AsyncExitStack,
+    ) -> None:
+        super().__init__(pieces, head.status, headers=headers, media_type=head.media_type)
+        self._resources = resources
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with self._resources:
+            await super().__call__(scope, receive, send)
+
+
+async def _chain(first: Sequence[bytes], rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    for piece in first:
+        yield piece
+    async for piece in rest:
+        yield piece
 
 
 async def _at_most(pieces: AsyncIterator[bytes], number: int) -> AsyncIterator[bytes]:
