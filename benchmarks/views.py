@@ -58,7 +58,7 @@ def invent_reports(nodes: int) -> Reports:
     events, everybody = [], [0]
     for first in range(1, nodes):
         own = groups[first % len(groups)]
-        for _ in range(1 + int(0.9 * dice.paretovariate(1.3)) if dice.random() < 0.7 else 1):
+        for _ in range(1 + min(int(0.9 * dice.paretovariate(1.3)), 12) if dice.random() < 0.7 else 1):
             second = dice.choice(own if dice.random() < 0.85 else everybody)
             if second != first:
                 own += [first, second]
@@ -152,6 +152,7 @@ def measure(sizes: Sequence[int], rounds: int, wait: float) -> Iterator[dict[str
                         break
                 known = [taken for taken in times if taken is not None]
                 yield {
+                    "asked": size,
                     "nodes": len(graph),
                     "edges": graph.number_of_edges(),
                     "page": name,
@@ -191,7 +192,7 @@ def main() -> int:
         sys.stdout.write("" if arguments.json else _line(row, arguments.wait))
         sys.stdout.flush()
     sys.stdout.write(f"{json.dumps(rows, indent=1)}\n" if arguments.json else "")
-    ours = {row["nodes"]: row["usable"] for row in rows if row["page"] == "diplograph"}
+    ours = {row["asked"]: row["usable"] for row in rows if row["page"] == "diplograph"}
     missed = {n for n, goal in GOALS.items() if n in ours and (ours[n] is None or ours[n] > goal)}
     return int(bool(missed))
 
