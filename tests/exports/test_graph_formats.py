@@ -19,13 +19,16 @@ from diplograph.exports.context import CONTEXT
 from diplograph.exports.jsonld import write_jsonld
 from diplograph.exports.turtle import parse_lines
 from diplograph.identifiers import iri_of, mint_graph_iri
+from diplograph.knowledge import Knowledge
 from diplograph.model import PartialDate
 from diplograph.namespaces import ONTOLOGY, PREFIXES
+from diplograph.network import project_network
 from diplograph.store import Store, open_store
 from dispatches import ADA, LAKES, PRESS
 from planning import need
 
 DG = Namespace(ONTOLOGY)
+PROV = URIRef(PREFIXES["prov"] + "wasDerivedFrom")
 RDFLIB = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld", "jsonld-framed": "json-ld"}
 UNIONS = [("turtle", "turtle", "Turtle"), ("ntriples", "nt", "N-Triples"), ("rdfxml", "xml", "RDF/XML")]
 
@@ -205,6 +208,27 @@ def test_of_an_engagement_only_what_rests_on_the_events_chosen_is_written(store:
     part = Graph().parse(data=export(store, "turtle", types=["Meeting"]), format="turtle")
     (meeting,) = part.subjects(RDF.type, DG.Event)
     assert set(part.objects(None, DG.restsOn)) == {meeting}
+
+
+def test_the_answer_to_a_question_chooses_what_the_graph_holds(
+    story_store: Store, story_knowledge: Knowledge
+) -> None:
+    asked = {"question": "planned", "given": {"of": "Kyrgyzstan"}, "knowledge": story_knowledge}
+    part = Graph().parse(data=export(story_store, "ntriples", **asked), format="nt")
+    (visit,) = part.subjects(RDF.type, DG.Event)
+    assert str(visit).endswith("event/signing/visit-138-159")
+    assert len(set(part.subjects(RDF.type, DG.Article))) == 1
+
+
+def test_an_event_of_several_articles_brings_what_each_of_them_claims(story_store: Store) -> None:
+    part = Graph().parse(data=export(story_store, "ntriples", types=["Meeting"]), format="nt")
+    told = {
+        str(article) for event in part.subjects(RDF.type, DG.Event) for article in part.objects(event, PROV)
+    }
+    reports = project_network(story_store, types=["Meeting"]).graph["reports"]
+    articles = {iri_of(f"article/{article}") for event in reports.events for article in event.articles}
+    assert max(len(event.articles) for event in reports.events) == 2
+    assert told == articles
 
 
 def test_those_who_take_part_bring_what_is_known_of_them(knowledge: Any) -> None:

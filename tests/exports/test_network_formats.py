@@ -10,7 +10,7 @@ import pytest
 
 from diplograph.errors import MisuseError
 from diplograph.exports import export_store
-from diplograph.exports.tables import TABLE_NAMES
+from diplograph.exports.tables import EDGE_COLUMNS, NODE_COLUMNS, TABLE_NAMES
 from diplograph.network import project_network
 from diplograph.store import Store
 from dispatches import ADA, HOSTILE
@@ -30,6 +30,14 @@ def test_csv_is_a_folder_of_nodes_and_edges_and_a_table_a_class(store: Store, tm
     assert [row["id"] for row in nodes] == sorted(network)
     assert {(row["source"], row["target"], row["event"]) for row in edges} == set(network.edges(keys=True))
     assert "1 events that link no two actors are in no edge" in report.losses
+
+
+def test_every_attribute_of_the_network_has_a_column(store: Store) -> None:
+    network = project_network(store)
+    (first, second, _), *_ = network.edges(keys=True)
+    node, edge = network.nodes[first], next(iter(network[first][second].values()))
+    assert {"id", *node} == set(NODE_COLUMNS)
+    assert {*edge} - {"source"} == set(EDGE_COLUMNS) - {"source", "target", "event", "publisher"}
 
 
 def test_a_row_of_the_edges_says_what_the_network_says(store: Store, tmp_path: Path) -> None:

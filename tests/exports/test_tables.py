@@ -46,6 +46,16 @@ def test_the_tables_hold_every_event_with_all_who_take_part(
     assert told == {event.id: event.wording.sentence for event in reports.events}
 
 
+def test_an_event_of_several_articles_is_one_event_with_several_tellings(
+    story_store: Store, tmp_path: Path
+) -> None:
+    tables = read_tables(story_store, "parquet", tmp_path / "out")
+    (joined,) = [row for row in tables["events"].itertuples() if len(row.articles) > 1]
+    told = tables["tellings"][tables["tellings"]["event"] == joined.event]
+    assert list(told["article"]) == list(joined.articles)
+    assert told["told_as"].nunique() == told["sentence"].nunique() == len(told) == 2
+
+
 def test_parquet_keeps_numbers_truth_values_and_lists(calendar_store: Store, tmp_path: Path) -> None:
     tables = read_tables(calendar_store, "parquet", tmp_path / "out")
     people, events = tables["people"].set_index("id"), tables["events"]

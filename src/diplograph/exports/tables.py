@@ -19,7 +19,7 @@ __all__ = ["EDGE_COLUMNS", "NODE_COLUMNS", "TABLE_NAMES", "Cell", "Table", "iter
 Cell: TypeAlias = "str | int | float | bool | tuple[str, ...] | None"
 """A text, number, truth value, list of texts, or nothing."""
 
-NODE_COLUMNS: Final = ("id", "label", "short", "kind", "provisional", "acts_for", "events")
+NODE_COLUMNS: Final = ("id", "label", "short", "code", "kind", "provisional", "acts_for", "events")
 EDGE_COLUMNS: Final = (
     *(
         "source",
@@ -35,7 +35,7 @@ EDGE_COLUMNS: Final = (
         "topics",
     ),
     *("directed", "direct", "from_role", "from_party", "from_post", "to_role", "to_party", "to_post"),
-    *("article", "title", "publisher", "url", "published"),
+    *("article", "title", "publisher", "url", "published", "articles"),
     *("sentence", "evidence", "start", "end", "attributed_to", "confidence"),
 )
 """`source` and `target` are the ends of an edge, as graph tools expect; the outlet is `publisher`."""
