@@ -188,7 +188,9 @@ class _Attacher:
         base = relation.partition(":")[0]
         verb = head_word if head_word.pos in ("VERB", "AUX", "ADJ") else None
         passive = verb is not None and self._is_passive(verb)
-        strays = base == "appos" and word.case == "Dat" != head_word.case
+        strays = (base == "appos" and word.case == "Dat" != head_word.case) or (
+            base == "parataxis" and word.case in ("Acc", "Dat") and verb is not None
+        )
         if base in ("nmod", "obl", "obj") and self._names_holder(unit):
             node.dep = "appos"
         elif relation == "nsubj:pass" or (base == "nsubj" and passive):
@@ -209,6 +211,8 @@ class _Attacher:
             "dep",
             "orphan",
             "amod",
+            "appos",
+            "parataxis",
         ):
             self._by_case(unit, verb, passive)
         else:
@@ -241,7 +245,10 @@ class _Attacher:
                 self._below_preposition(unit, "by", "agent" if passive else "prep")
             else:
                 self._below_preposition(unit, "through", "prep")
-        elif relation == "obj" or (verb is not None and relation == "iobj"):
+        elif relation == "obj" or (
+            verb is not None
+            and (relation == "iobj" or (case == "Acc" and relation in ("xcomp", "parataxis")))
+        ):
             node.dep = "dobj"
         elif relation == "nmod" or (case == "Gen" and verb is None):
             if case in ("Gen", "", "Acc", "Nom", "Loc"):

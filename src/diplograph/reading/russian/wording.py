@@ -96,7 +96,7 @@ class _Writer:
         if possessive and word.pos in ("DET", "PRON", "ADJ"):
             return possessive, possessive, "PRON", "PRP$"
         if lemma == "быть" and word.pos == "AUX":
-            future = word.features.get("Tense") == "Fut"
+            future = normal(word.text).startswith("буд")
             return ("will", "will", "AUX", "MD") if future else ("was", "be", "AUX", "VBD")
         is_verb = word.pos == "VERB" or (word.pos == "ADJ" and lemma in glossary.verbs)
         if is_verb:

@@ -146,8 +146,9 @@ def _label(
 
 
 def have_one_root(words: Sequence[Word]) -> None:
-    """Hang further roots, and words in a circle, on the first root."""
-    root = next((word for word in words if word.head is None), words[0])
+    """Hang further roots, and words in a circle, on the first root that is a verb, else the first."""
+    roots = [word for word in words if word.head is None]
+    root = next((word for word in roots if word.pos == "VERB"), roots[0] if roots else words[0])
     root.head, root.relation = None, "root"
     for word in words:
         seen: set[int] = set()
@@ -156,9 +157,9 @@ def have_one_root(words: Sequence[Word]) -> None:
             seen.add(node.index)
             node = node.head
         if node is not root:
-            word.head, word.relation = root, "parataxis" if word.pos == "VERB" else word.relation
-            if word.relation == "root":
-                word.relation = "parataxis"
+            word.head = root
+            if word.pos == "VERB" or word.relation == "root":
+                word.relation = "parataxis" if word.pos not in ("NOUN", "PROPN", "PRON") else "obj"
 
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
