@@ -286,6 +286,47 @@ class TestWithoutAnArticle:
         assert (outcome.code, outcome.out) == (1, "")
 
 
+class TestPlainEnglish:
+    def test_options_may_stand_beside_the_question(self, on_store: Run) -> None:
+        english = on_store(
+            "ask", "Which UN bodies does Kazakhstan engage with?", "--roll-up", "--since", "2025"
+        )
+        said = on_store("ask", "Which UN bodies does Kazakhstan engage with since 2025, rolled up?")
+
+        assert (
+            english.out
+            == on_store("ask", "un-bodies", "--state", "Kazakhstan", "--since", "2025", "--roll-up").out
+        )
+        assert english.out == said.out
+        assert (
+            english.err
+            == "Understood as: diplograph ask un-bodies --state Kazakhstan --since 2025 --roll-up\n"
+        )
+
+    def test_an_option_that_the_question_does_not_have_is_refused(self, on_store: Run) -> None:
+        outcome = on_store("ask", "Who is Murat Nurtleu?", "--roll-up")
+
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "posts has no parameter --roll-up; it has --of, --at" in outcome.err
+
+    def test_the_sparql_can_be_asked_as_it_is_shown(self, on_store: Run) -> None:
+        shown = on_store("ask", "Who met Kaha Imnadze?", "--sparql").out
+
+        assert shown.startswith("PREFIX ") and "# name:" not in shown
+        assert "<https://w3id.org/diplograph/id/person/kaha-imnadze>" in shown
+        assert "murat-nurtleu" in on_store("query", shown).out
+
+    def test_what_is_not_understood_is_said_with_the_nearest(self, on_store: Run) -> None:
+        outcome = on_store("ask", "Which UN bodies does Kazakhstan not engage with?")
+
+        assert outcome.code == 2
+        assert "near to it: 'Which UN bodies does {state} engage with?'" in outcome.err
+
+
+def test_a_default_is_told_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Without it 0.7." in " ".join(run(capsys, "ask", "unsure", "--help").out.split())
+
+
 def test_a_question_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
     outcome = run(capsys, "ask")
 

@@ -51,7 +51,9 @@ def bind_question(
     """
     if unknown := given.keys() - question.parameters.keys():
         has = ", ".join(parameter.option for parameter in question.parameters.values())
-        raise QuestionError(f"{question.name} has no parameter --{sorted(unknown)[0].replace('_', '-')}; it has {has}")
+        raise QuestionError(
+            f"{question.name} has no parameter --{sorted(unknown)[0].replace('_', '-')}; it has {has}"
+        )
     if missing := [p.name for p in question.parameters.values() if p.required and not given.get(p.name)]:
         parameter = question.parameters[missing[0]]
         raise QuestionError(f"{question.name} needs {parameter.option}: {parameter.help}")

@@ -119,7 +119,9 @@ def _find_dates(text: str, today: date, names: Collection[str]) -> list[tuple[in
     from diplograph.reading.dates import find_times  # loads the date reader, which few commands need
 
     kept = [(match.start(), match.end()) for name in names for match in re.finditer(re.escape(name), text)]
-    read = [(m.start(), m.end(), _parse(m[0])) for m in _WRITTEN.finditer(text) if "-" in m[0]]
+    read: list[tuple[int, int, PartialDate]] = [
+        (m.start(), m.end(), _parse(m[0])) for m in _WRITTEN.finditer(text) if "-" in m[0]
+    ]
     for time in find_times(Article("question", text, published=PartialDate.of(today))):
         lead = _LEAD.match(text, time.span.start, time.span.end)
         start, end = lead.end() if lead else time.span.start, time.span.end
@@ -134,7 +136,7 @@ def _find_dates(text: str, today: date, names: Collection[str]) -> list[tuple[in
     return sorted(date for date in read if not _covered(date[0], date[1], kept))
 
 
-def _covered(start: int, end: int, spans: Collection[tuple[int, ...]]) -> bool:
+def _covered(start: int, end: int, spans: Collection[tuple[int, int] | tuple[int, int, PartialDate]]) -> bool:
     return any(start < span[1] and span[0] < end for span in spans)
 
 
