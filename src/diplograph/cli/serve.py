@@ -13,7 +13,7 @@ from diplograph.errors import MisuseError
 
 __all__ = ["serve_command"]
 
-TOKEN_VARIABLE: Final = "DIPLOGRAPH_SERVE_TOKEN"
+_TOKEN_VARIABLE: Final = "DIPLOGRAPH_SERVE_TOKEN"
 
 
 @click.command()
@@ -84,7 +84,7 @@ def serve_command(
         workers=workers,
         long_running=max(1, workers // 2),
     )
-    token = os.environ.get(TOKEN_VARIABLE, "").strip()
+    token = os.environ.get(_TOKEN_VARIABLE, "").strip()
     settings = Settings(store, host, port, token, origins, knowledge_folders, limits)
     click.echo(f"http://{host}:{port}/ serves {store}; end it with Ctrl-C", err=True)
     serve(settings)
