@@ -264,6 +264,11 @@ def test_topics_and_articles_are_counted(answer) -> None:
         ("un-bodies", {"state": "Kazakhstan", "since": "soon"}, "--since: 'soon' is not a date"),
         ("latest", {"of": "OSCE", "type": "dinner"}, "no event-type 'dinner'; there are: accession"),
         ("meetings", {"of": "OSCE", "topic": "love"}, "no topic 'love'"),
+        ("unsure", {"below": "little"}, "--below: 'little' is not a number"),
+        ("provenance", {"event": "event/nowhere/meeting-1-2"}, "no event 'event/nowhere/meeting-1-2'"),
+        ("provenance", {"event": "state/japan"}, "no event 'state/japan' is in the store"),
+        ("exclusives", {"outlet": "Steppe Pots"}, "did you mean The Steppe Post"),
+        ("exclusives", {"outlet": "Zzz"}, "is published by 'Zzz'; there are: The Steppe Post"),
     ],
 )
 def test_a_bad_parameter_is_refused_with_what_would_do(
@@ -273,9 +278,17 @@ def test_a_bad_parameter_is_refused_with_what_would_do(
         answer(name, **parameters)
 
 
-def test_a_name_cannot_become_a_part_of_the_query(answer) -> None:
+@pytest.mark.parametrize(
+    "value",
+    ['x" } ; DROP ALL #', "' OR true }", "{ ?s ?p ?o }", "$state", "# of", "<https://x>", 'a\\b\n"', "?body"],
+)
+def test_a_name_cannot_become_a_part_of_the_query(value: str, answer) -> None:
     with pytest.raises(QuestionError, match="no state"):
-        answer("un-bodies", state='x" } ; DROP ALL #')
+        answer("un-bodies", state=value)
+    with pytest.raises(QuestionError, match="no person, state or body"):
+        answer("latest", of=value)
+    with pytest.raises(QuestionError, match="no article in the store is published by"):
+        answer("exclusives", outlet=value)
 
 
 def test_a_store_without_articles_is_told_from_one_without_an_answer(tiny_knowledge: Knowledge) -> None:

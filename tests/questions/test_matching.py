@@ -67,9 +67,7 @@ def test_what_the_library_cannot_answer_is_refused_in_one_line(
 
 
 def test_a_refusal_names_the_questions_that_come_nearest(shipped_knowledge: Knowledge) -> None:
-    with pytest.raises(
-        QuestionError, match=r"near to it: 'Which UN bodies .*'; all: diplograph"
-    ):
+    with pytest.raises(QuestionError, match=r"near to it: 'Which UN bodies .*'; all: diplograph"):
         match_question("Which UN bodies does Kazakhstan fund?", shipped_knowledge)
 
 
