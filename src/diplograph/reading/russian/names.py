@@ -13,7 +13,7 @@ from diplograph.reading.russian.glossary import PREFIX, Glossary
 from diplograph.reading.russian.inflection import PATRONYMIC, is_same_word, nominative, parts_of
 from diplograph.reading.russian.words import Word
 
-__all__ = ["NameHit", "NameIndex", "TitleHit", "TitleIndex", "spelt"]
+__all__ = ["NameHit", "NameIndex", "TitleHit", "TitleIndex"]
 
 _SHOUTED = 6  # letters of an acronym, which must stand in just these capitals
 
@@ -36,7 +36,7 @@ class TitleHit:
     title: str
 
 
-def spelt(word: Word, glossary: Glossary) -> tuple[str, ...]:
+def _spelt(word: Word, glossary: Glossary) -> tuple[str, ...]:
     """The parts of a word, abbreviations written in full: "замминистра" is заместитель министра."""
     written = word.text.lower().replace(" ", "")
     for key in (written, word.lemma):
@@ -189,13 +189,13 @@ class TitleIndex:
     def _listed(self, words: Sequence[Word], first: int, taken: frozenset[int]) -> TitleHit | None:
         if first >= len(words):
             return None
-        parts = spelt(words[first], self._glossary)
+        parts = _spelt(words[first], self._glossary)
         if not parts:
             return None
         for wanted, title in self._by_prefix.get(parts[0][:PREFIX], ()):
             position, matched = first, 0
             while matched < len(wanted) and position < len(words) and position not in taken:
-                here = spelt(words[position], self._glossary)
+                here = _spelt(words[position], self._glossary)
                 if not here and words[position].text in ("-", "–") and matched:
                     position += 1
                     continue
@@ -213,7 +213,7 @@ def _degree_end(words: Sequence[Word], first: int, degree: Sequence[str], glossa
     """Where the words of a degree end, `first` where they are not there."""
     position, matched = first, 0
     while matched < len(degree) and position < len(words):
-        here = spelt(words[position], glossary)
+        here = _spelt(words[position], glossary)
         goal = degree[matched : matched + len(here)]
         if not here or len(goal) < len(here) or not all(map(is_same_word, here, goal)):
             return first

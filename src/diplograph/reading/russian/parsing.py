@@ -46,7 +46,7 @@ def parse_gloss(chart: GlossedChart) -> ParsedParagraph:
         for index, (top, head) in enumerate(zip(tops, heads, strict=True))
     ]
     forms = [_form(unit, top) for unit, top in zip(units, tops, strict=True)]
-    _tell_adjectives(units, deps)
+    _tell_times(units, deps)
     doc: Doc = Doc(
         _vocabulary(),
         words=[unit.shown for unit in units],
@@ -120,11 +120,11 @@ def _form(unit: Unit, top: Gloss) -> tuple[str, str, str]:
     return unit.shown.lower(), pos, tag
 
 
-def _tell_adjectives(units: Sequence[Unit], deps: list[str]) -> None:
-    """Let the adjective of a state depend as one, and a time as an adverb."""
+def _tell_times(units: Sequence[Unit], deps: list[str]) -> None:
+    """Let a time that no preposition governs depend as an adverb."""
     for index, unit in enumerate(units):
         chunk: Chunk | None = unit.chunk
         if chunk is None or deps[index] == "ROOT":
             continue
-        if chunk.kind is ChunkKind.TIME and deps[index] not in ("pobj",):
+        if chunk.kind is ChunkKind.TIME and deps[index] != "pobj":
             deps[index] = "npadvmod"

@@ -58,22 +58,25 @@ def analyse(text: str, offset: int, models: RussianModels) -> list[Word]:
     from razdel import sentenize
 
     composed, origin = _compose(text, offset)
-    sentences = []
+    clauses = []
     words: list[Word] = []
-    clauses = [c for sentence in sentenize(composed) for c in _clauses(sentence.text, sentence.start)]
-    for number, (clause, begin) in enumerate(clauses):
-        start = len(words)
-        pieces = list(_pieces(clause))
-        for first, last in pieces:
-            first, last = first + begin, last + begin
-            span = Span(origin[first], origin[last])
-            spaced = last < len(composed) and composed[last].isspace()
-            words.append(Word(len(words), composed[first:last], span, number, spaced))
-        sentences.append((words[start:], pieces, clause))
-    _tag(words, [members for members, _, _ in sentences], models)
-    for members, pieces, written in sentences:
+    for number, sentence in enumerate(sentenize(composed)):
+        for clause, begin in _clauses(sentence.text, sentence.start):
+            start = len(words)
+            pieces = list(_pieces(clause))
+            for first, last in pieces:
+                span = Span(origin[begin + first], origin[begin + last])
+                spaced = begin + last < len(composed) and composed[begin + last].isspace()
+                words.append(Word(len(words), clause[first:last], span, number, spaced))
+            clauses.append((words[start:], pieces, clause))
+    _tag([members for members, _, _ in clauses], models)
+    roots: dict[int, Word] = {}
+    for members, pieces, written in clauses:
         _label(members, pieces, written, models)
-        have_one_root(members)
+        root = have_one_root(members)
+        first_root = roots.setdefault(root.sentence, root)
+        if first_root is not root:
+            root.head, root.relation = first_root, "parataxis"
     return words
 
 
@@ -120,19 +123,17 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             yield token.start, token.stop
 
 
-def _tag(words: Sequence[Word], sentences: Sequence[Sequence[Word]], models: RussianModels) -> None:
+def _tag(clauses: Sequence[Sequence[Word]], models: RussianModels) -> None:
     """Note what the networks say of each word: its forms, and on what it depends."""
-    written = [[word.text for word in members] for members in sentences]
-    tagged = [token for found in models.tagger.map(written) for token in found.tokens]
-    parsed = [node for found in models.parser.map(written) for node in found.tokens]
-    starts = {members[0].sentence: members[0].index for members in sentences}
-    for word, tag, node in zip(words, tagged, parsed, strict=True):
-        word.pos, word.features = tag.pos, dict(tag.feats)
-        head = int(node.head_id)
-        if head and words[starts[word.sentence] + head - 1] is not word:
-            word.head = words[starts[word.sentence] + head - 1]
-            word.relation = node.rel
-        word.lemma = _lemma(word, models)
+    written = [[word.text for word in members] for members in clauses]
+    found = zip(clauses, models.tagger.map(written), models.parser.map(written), strict=True)
+    for members, tagged, parsed in found:
+        for word, tag, node in zip(members, tagged.tokens, parsed.tokens, strict=True):
+            word.pos, word.features = tag.pos, dict(tag.feats)
+            head = int(node.head_id)
+            if head and members[head - 1] is not word:
+                word.head, word.relation = members[head - 1], node.rel
+            word.lemma = _lemma(word, models)
 
 
 def _label(
@@ -145,8 +146,9 @@ def _label(
                 word.label = found.type
 
 
-def have_one_root(words: Sequence[Word]) -> None:
-    """Hang further roots, and words in a circle, on the first root that is a verb, else the first."""
+def have_one_root(words: Sequence[Word]) -> Word:
+    """Hang further roots, and words in a circle, on the first root that is a verb, else the first; that
+    one."""
     roots = [word for word in words if word.head is None]
     root = next((word for word in roots if word.pos == "VERB"), roots[0] if roots else words[0])
     root.head, root.relation = None, "root"
@@ -160,6 +162,7 @@ def have_one_root(words: Sequence[Word]) -> None:
             word.head = root
             if word.pos == "VERB" or word.relation == "root":
                 word.relation = "parataxis" if word.pos not in ("NOUN", "PROPN", "PRON") else "obj"
+    return root
 
 
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
