@@ -61,7 +61,8 @@ class Extractor:
     @property
     def version(self) -> str:
         """Changes whenever the same article could be read otherwise."""
-        return f"{__version__}+{self._model}"
+        further = sorted(self.languages - {"en"})  # so that what was kept unread is read once it can be
+        return "+".join((__version__, self._model, *further))
 
     @property
     def languages(self) -> frozenset[str]:
