@@ -55,8 +55,9 @@ def match_question(
     """The question of the library that `text` asks, with the parameters that it names.
 
     Every phrase of the library is laid over the question: its slots must be filled by what the question
-    names, each name and date must be used, and the other words must say the same. Raises `QuestionError`,
-    with what can be asked, where no phrase comes near enough.
+    names, each name and date must be used, and the other words must say the same. `today`, from which "last
+    year" is counted, is the day of asking where None. Raises `QuestionError`, with the phrases that come
+    nearest, where none comes near enough.
 
     >>> question, parameters = match_question("Which UN agencies has Japan worked with?", Knowledge.load())
     >>> question.name, parameters
