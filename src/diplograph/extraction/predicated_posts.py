@@ -1,11 +1,13 @@
-"""Posts that a clause gives to somebody: "X was named ambassador", "she serves as deputy director", "he
-combines the posts of foreign minister and deputy prime minister"."""
+"""Posts that a clause gives to somebody or takes away: "X was named ambassador", "she serves as deputy
+director", "he combines the posts of foreign minister and deputy prime minister", "Y was relieved of the post
+of envoy"."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.actors import ActorResolver, Parties
@@ -13,6 +15,7 @@ from diplograph.extraction.predications import conjuncts, predication_of
 from diplograph.knowledge import Knowledge
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.lexicon import load_words
 from diplograph.reading.linking import HeldPost
 from diplograph.reading.titles import REFERENCE
 
@@ -21,20 +24,25 @@ if TYPE_CHECKING:
 
 __all__ = ["find_predicated_posts"]
 
-_GIVING: Final = frozenset(
-    {"name", "appoint", "elect", "nominate", "designate", "make", "choose", "confirm", "reappoint", "approve"}
-)
-_ENDING: Final = frozenset(
-    {"relieve", "dismiss", "remove", "release", "free", "discharge", "sack", "fire", "oust"}
-)
-_HOLDING: Final = frozenset(
-    {"serve", "sit", "act", "work", "function", "stand", "hold", "occupy", "combine", "fill"}
-)
-_TAKING: Final = frozenset({"assume", "take", "begin", "start", "swear", "continue", "enter", "combine"})
-_LEAVING: Final = frozenset({"leave", "lose", "vacate", "resign", "quit", "retire", "step"})
-_POST_NOUNS: Final = frozenset({"post", "position", "office", "duty", "role", "job", "function", "work"})
-_LINKS: Final = frozenset({"as", "of", "from", "to", "in"})
 _STEPS: Final = 5  # from a title up to its verb: "relieved | of | the post | of | ambassador"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words by which a clause gives or takes a post; see `posts.yaml`."""
+
+    giving: frozenset[str]
+    ending: frozenset[str]
+    holding: frozenset[str]
+    taking: frozenset[str]
+    leaving: frozenset[str]
+    nouns: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def _load_words() -> _Words:
+    return load_words(_Words, "en", "posts")
 
 
 def find_predicated_posts(read: ReadArticle, knowledge: Knowledge, parties: Parties) -> Iterator[HeldPost]:
@@ -85,18 +93,18 @@ def _holders(token: Token, actors: ActorResolver) -> tuple[list[str], bool]:
     verb = _verb_above(token)
     if verb is None:
         return [], False
-    clause = predication_of(verb)
+    clause, words = predication_of(verb), _load_words()
     if verb.lemma_ == "be" and token.head.i == verb.i:
         return _people(clause.subjects, actors), verb.tag_ == "VBD"
-    if verb.lemma_ in _GIVING:
+    if verb.lemma_ in words.giving:
         return _people([o for o in clause.objects if o.i != token.i], actors), False
-    if verb.lemma_ in _ENDING:
+    if verb.lemma_ in words.ending:
         return _people(clause.objects, actors), True
-    if verb.lemma_ in _HOLDING and token.head.i != verb.i:
+    if verb.lemma_ in words.holding and token.head.i != verb.i:
         return _people(clause.subjects, actors), verb.tag_ == "VBD"
-    if verb.lemma_ in _TAKING and token.head.i != verb.i:
+    if verb.lemma_ in words.taking and token.head.i != verb.i:
         return _people(clause.subjects, actors) or _people(clause.objects, actors), False
-    if verb.lemma_ in _LEAVING and token.head.i != verb.i:
+    if verb.lemma_ in words.leaving and token.head.i != verb.i:
         return _people(clause.subjects, actors), True
     return [], False
 
@@ -105,12 +113,12 @@ def _verb_above(token: Token) -> Token | None:
     """The verb of which the title is the complement, through "as" or the "post of"."""
     if token.dep_ not in ("attr", "oprd", "pobj", "dobj"):
         return None
-    head = token.head
+    head, words = token.head, _load_words()
     for _ in range(_STEPS):
         if head.pos_ in ("VERB", "AUX"):
             return head
-        linked = head.dep_ == "prep" and head.lower_ in _LINKS
-        post = head.lemma_ in _POST_NOUNS and head.dep_ in ("pobj", "dobj")
+        linked = head.dep_ == "prep" and head.lower_ in words.links
+        post = head.lemma_ in words.nouns and head.dep_ in ("pobj", "dobj")
         if not (linked or post):
             return None
         head = head.head
