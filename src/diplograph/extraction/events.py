@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["EventFinder"]
 
 _SUMMIT = 4  # states
+_RECALLING = frozenset({"recall", "remember"})
 _SINCE = frozenset({"since", "before", "after", "upon"})
 
 
@@ -164,7 +165,7 @@ class EventFinder:
             chunk = self._paragraph.chunk(token)
             if chunk is None or chunk.kind is not ChunkKind.TITLE:
                 continue
-            owners = {role.of for role in chunk.roles if role.plural and role.of}
+            owners = chunk.shared_owners
             if any(owner.startswith("institution/") for owner in owners) or len(owners) >= _SUMMIT:
                 return True
         return False
@@ -209,10 +210,10 @@ class EventFinder:
         current = token
         for _ in range(8):
             if current.dep_ == "ROOT":
-                return current is token or current.lemma_ not in ("recall", "remember")
-            if current is not token and current.lemma_ in ("recall", "remember"):
+                return current is token or current.lemma_ not in _RECALLING
+            if current is not token and current.lemma_ in _RECALLING:
                 return False  # told of the past
-            if current.dep_ == "conj" and current.head.lemma_ in ("recall", "remember"):
+            if current.dep_ == "conj" and current.head.lemma_ in _RECALLING:
                 return True  # "recalled ... and thanked"
             if (
                 current.dep_ in ("ccomp", "xcomp", "advcl", "acl")

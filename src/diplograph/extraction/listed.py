@@ -31,7 +31,8 @@ def listed_after(read: ReadArticle, index: int, position: int) -> tuple[str, ...
 
 def authors_of(read: ReadArticle) -> tuple[str, ...]:
     """Who "we" are in a joint statement, a communiqué or a letter: those named in the sentence that begins
-    with "We,", else the states in the headline of such a text."""
+    with "We,", or those whose leaders it names; else the states in the headline or the lead of such a
+    text."""
     for paragraph in read.paragraphs:
         for sentence in paragraph.sentences:
             units = paragraph.units[sentence.start : sentence.end]
@@ -46,9 +47,7 @@ def authors_of(read: ReadArticle) -> tuple[str, ...]:
 def _parties(units: Iterable[Unit]) -> tuple[str, ...]:
     """The states and bodies whose leaders the units name by their posts: "We, the Presidents of A and B"."""
     chunks = [unit.chunk for unit in units if unit.chunk is not None]
-    return tuple(
-        dict.fromkeys(role.of for chunk in chunks for role in chunk.roles if role.plural and role.of)
-    )
+    return tuple(dict.fromkeys(owner for chunk in chunks for owner in chunk.shared_owners))
 
 
 def _states_of_joint_text(read: ReadArticle) -> tuple[str, ...]:
@@ -60,7 +59,7 @@ def _states_of_joint_text(read: ReadArticle) -> tuple[str, ...]:
         states = dict.fromkeys(
             entity
             for chunk in chunks
-            for entity in (chunk.entity, *(role.of for role in chunk.roles if role.plural))
+            for entity in (chunk.entity, *chunk.shared_owners)
             if entity.startswith("state/")
         )
         if len(states) > 1:

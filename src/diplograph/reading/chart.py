@@ -67,7 +67,7 @@ class RoleReading:
     """A post as it is written: canonical `title`, whose it is (`of`, an entity id or ""), `to` whom an envoy
     is sent.
 
-    `written` are the words; `span` where they stand. `plural`: several people hold it.
+    `span` is where the words stand. `plural`: several people hold it.
     """
 
     title: str
@@ -86,7 +86,7 @@ class Chunk:
 
     `entity` is its id, or "" while it is not known; `name` the words that name it. `reason` and `score` say
     why. `adjective`: the word is an adjective or a demonym ("Kazakh"). `inner` are chunks inside it; `roles`
-    the posts that its words give to the person. `time` is the text of an expression of time.
+    the posts that its words give to the person.
     """
 
     first: int
@@ -103,6 +103,11 @@ class Chunk:
 
     def __len__(self) -> int:
         return self.last - self.first
+
+    @property
+    def shared_owners(self) -> tuple[str, ...]:
+        """Whose the posts are that several people hold, once each: "the presidents of A and B"."""
+        return tuple(dict.fromkeys(role.of for role in self.roles if role.plural and role.of))
 
 
 class Chart:

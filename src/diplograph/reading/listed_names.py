@@ -13,15 +13,23 @@ from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.provisional import put_found_name
 from diplograph.reading.titles import TitleMatch, TitleMatcher
 
-__all__ = ["ListedNameFinder", "past_honorifics", "past_joint"]
+__all__ = ["APPOSITION_MARKS", "DASHES", "SIDES", "ListedNameFinder", "past_honorifics", "past_joint"]
 
-_OWNERS: Final = (ChunkKind.STATE, ChunkKind.INSTITUTION)
-_JOINTS: Final = frozenset({",", "-", "–", "—", ":"})
+SIDES: Final = (ChunkKind.STATE, ChunkKind.INSTITUTION)
+"""Kinds of that for which the people in a list act."""
+
+DASHES: Final = frozenset({"-", "–", "—", ":"})
+"""What stands in a line of a list between a name and the side: "Finland – Heli Kanerva"."""
+
+APPOSITION_MARKS: Final = DASHES | {","}
+"""What may stand in a list between the side and the name behind it."""
+
 _LONGEST_NAME: Final = 6  # words
 
 
 def past_joint(chart: Chart, position: int) -> int:
-    """Where the next member of a list begins, if a comma, a semicolon or "and" stands at `position`."""
+    """Where the next member of a list begins, if a comma, a semicolon or "and" stands at `position`; else
+    `position` itself."""
     position += chart.word(position) in (",", ";")
     return position + (chart.folded(position) == "and")
 
@@ -70,11 +78,11 @@ class ListedNameFinder:
         """Where the name stands in a line of a name and a state; None for what is no such line."""
         start = next((i for i, token in enumerate(chart.tokens) if token.is_word), len(chart))
         last = self._name_end(chart, start)
-        if last > start and (chart.word(last) in _JOINTS or chart.word(last) == "("):
+        if last > start and (chart.word(last) in APPOSITION_MARKS or chart.word(last) == "("):
             end = self._owner_end(chart, last + 1)
             return (start, last) if end is not None and end + 2 >= len(chart) else None
         end = self._owner_end(chart, start)
-        if end is not None and chart.word(end) in _JOINTS:
+        if end is not None and chart.word(end) in APPOSITION_MARKS:
             first = past_honorifics(chart, end + 1, self._lexicon)
             last = self._name_end(chart, first)
             return (first, last) if last > first and last + 2 >= len(chart) else None
@@ -85,7 +93,7 @@ class ListedNameFinder:
         found: list[tuple[int, int]] = []
         position = match.last
         while (end := self._owner_end(chart, position)) is not None:
-            if match.plural and chart.word(end) in _JOINTS:
+            if match.plural and chart.word(end) in APPOSITION_MARKS:
                 end += 1
             first = past_honorifics(chart, end, self._lexicon)
             last = self._name_end(chart, first)
@@ -124,7 +132,7 @@ class ListedNameFinder:
         position += chart.folded(position) in ("of", "from")
         position += chart.at(position) is None and chart.folded(position) == "the"
         chunk = chart.starting_at(position)
-        return chunk.last if chunk is not None and chunk.kind in _OWNERS and not chunk.adjective else None
+        return chunk.last if chunk is not None and chunk.kind in SIDES and not chunk.adjective else None
 
     def _name_end(self, chart: Chart, first: int) -> int:
         """Where the name ends that begins at `first`; `first` where none does: two to six words with

@@ -8,15 +8,13 @@ from dataclasses import replace
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
 from diplograph.reading.lexicon import Lexicon
-from diplograph.reading.listed_names import past_honorifics, past_joint
+from diplograph.reading.listed_names import APPOSITION_MARKS, DASHES, SIDES, past_honorifics, past_joint
 from diplograph.reading.role_phrases import OWNERS, RolePhrase, RoleWords
 
 __all__ = ["bind_beside_owners", "bind_lines", "bind_lists", "bind_respectively", "owner_beside"]
 
 _SHORT_LINE = 14  # tokens; a longer paragraph ends a list
 _FOR = (["for"], ["for", "the"])
-_DASHES = frozenset({"-", "–", "—", ":"})
-_BODIES = (ChunkKind.STATE, ChunkKind.INSTITUTION)
 
 
 def bind_lists(chart: Chart, phrases: Sequence[RolePhrase], lexicon: Lexicon) -> None:
@@ -27,7 +25,7 @@ def bind_lists(chart: Chart, phrases: Sequence[RolePhrase], lexicon: Lexicon) ->
         role = replace(phrase.roles[0], plural=False)
         first, position, owner = phrase.first, phrase.last, role.of
         while owner:
-            joined = chart.word(position) in _DASHES or chart.word(position) == ","
+            joined = chart.word(position) in APPOSITION_MARKS
             person = chart.starting_at(past_honorifics(chart, position + joined, lexicon))
             if person is None or person.kind is not ChunkKind.PERSON:
                 break
@@ -72,7 +70,7 @@ def owner_beside(chart: Chart, person: Chunk) -> tuple[str, int, int]:
     after = person.last + 1
     after += chart.folded(after) == "the"
     behind = chart.starting_at(after)
-    if behind is not None and behind.kind in _BODIES and not behind.adjective:
+    if behind is not None and behind.kind in SIDES and not behind.adjective:
         if chart.folded(person.last) in ("of", "from"):
             return behind.entity, person.first, behind.last
         if chart.word(person.last) == "(" and chart.word(behind.last) == ")":
@@ -121,11 +119,11 @@ def _line(chart: Chart, chunks: Sequence[Chunk]) -> tuple[Chunk, str, int] | Non
     second = chunks[1]
     between = [chart.word(i) for i in range(first.last, second.first)]
     bracketed = len(between) > 1 and between[0] == "(" and between[-2] == ")"
-    if not between or between[-1] not in _DASHES or not (len(between) == 1 or bracketed):
+    if not between or between[-1] not in DASHES or not (len(between) == 1 or bracketed):
         return None
-    if first.kind in _BODIES and not first.adjective and second.kind is ChunkKind.PERSON:
+    if first.kind in SIDES and not first.adjective and second.kind is ChunkKind.PERSON:
         return second, first.entity, second.last
-    if first.kind is ChunkKind.PERSON and second.kind in _BODIES and not second.adjective:
+    if first.kind is ChunkKind.PERSON and second.kind in SIDES and not second.adjective:
         return first, second.entity, second.last
     return None
 
