@@ -51,11 +51,10 @@ class SpeakerFinder:
             current = above
         for clause in [token, *token.ancestors]:
             for child in clause.children:
-                beside = [t for t in clause.subtree if t not in set(child.subtree)]
                 if child is not token and (is_parenthetical(child) or says_as(child)) and self._says(child):
-                    found += self._speakers(child, beside)
+                    found += self._speakers(child, _beside(child, clause))
                 elif sources := according_to(child):
-                    found += self._named_speakers(sources, child, beside)
+                    found += self._named_speakers(sources, child, _beside(child, clause))
         return tuple(reversed(found))
 
     def of_statement(self, token: Token, content: Token) -> tuple[Speaker, ...]:
@@ -69,10 +68,11 @@ class SpeakerFinder:
         return verb.lemma_.lower() in self._frames.statement_verbs
 
     def _speakers(self, verb: Token, said: Iterable[Token]) -> list[Speaker]:
-        """The first subject of `verb`, where it is an actor or an outlet."""
+        """Who says it: the subject of `verb`."""
         return self._named_speakers(predication_of(verb).subjects, verb, said)
 
     def _named_speakers(self, subjects: Iterable[Token], verb: Token, said: Iterable[Token]) -> list[Speaker]:
+        """The first of `subjects` that is an actor or an outlet, as the speaker of `said`."""
         words = [t for t in said if not t.is_punct] or [verb]
         span = self._with_quotes(self._paragraph.span_of(words), verb)
         for subject in subjects:
@@ -94,6 +94,12 @@ class SpeakerFinder:
             if unit.shown in _CLOSING and unit.span.start in (end, end + 1):
                 end = unit.span.end
         return Span(start, end)
+
+
+def _beside(child: Token, clause: Token) -> list[Token]:
+    """The words of `clause` that are not those of `child`, which stands in it."""
+    inside = set(child.subtree)
+    return [token for token in clause.subtree if token not in inside]
 
 
 _OPENING = ('"', "“", "«", "„")

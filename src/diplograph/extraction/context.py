@@ -28,8 +28,6 @@ _UNCONNECTED = frozenset(
         EventType.SANCTION,
     }
 )
-
-
 # Words said time and again, or for all to read on a social network: no part of the talks told beside them.
 _ON_THEIR_OWN = frozenset({"habitual", "posted"})
 _LONGEST_VISIT = timedelta(days=4)
@@ -49,7 +47,7 @@ def dates_agree(first: PartialDate | None, second: PartialDate | None) -> bool:
 
 def share_settings(drafts: Sequence[Draft], together: Together) -> list[Draft]:
     """`drafts` in the order of the text, each without a date or place given that of the event that it
-    belongs to, if one is told."""
+    belongs to, or of the gathering that the article is about, if one is told."""
     placed = [_with_visit(draft, drafts) for draft in drafts]
     headline = [draft for draft in placed if draft.order[0] == 0]
     result: list[Draft] = []

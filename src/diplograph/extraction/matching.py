@@ -165,7 +165,8 @@ class Matcher:
 
     def separate(self, match: Match, predication: Predication) -> list[Match]:
         """The matches of those who were met one after another: a preposition repeated before each ("with A
-        and with B"), or a noun in the plural ("meetings with A and B"); else the one match."""
+        and with B"), a noun in the plural ("meetings with A and B"), or a word for it ("met A and B
+        separately"); else the one match."""
         role = next(iter(match.frame.roles))
         if match.frame.type is EventType.VISIT and any(
             child.lower_ in {"both", "each", *_ONE_BY_ONE} for child in predication.token.children
@@ -184,12 +185,12 @@ class Matcher:
                 (o for o in predication.objects if o.lemma_ in ("meeting", "conversation", "interview")), None
             )
         )
+        one_by_one = any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
         plural = (
             noun is not None
             and noun.tag_ == "NNS"
             and noun.lemma_ in ("meeting", "conversation", "interview")
-        ) or any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
-        one_by_one = any(child.lower_ in _ONE_BY_ONE for child in predication.token.children)
+        ) or one_by_one
         if one_by_one and predication.objects:
             partners += [[m] for token in predication.objects for m in conjuncts(token)]
         by_preposition: dict[int, list[Token]] = {}

@@ -70,26 +70,21 @@ def _by_people(draft: Draft, party_of: PartyOf) -> Draft:
 
 def _with_agents(drafts: Sequence[Draft]) -> list[Draft]:
     """Give passives without an agent those who act in their sentence, else those who met, called or gathered
-    before."""
+    before; gatherings and "the visit" those of the visit told before. What nobody does is left out."""
     result: list[Draft] = []
     for draft in drafts:
         if draft.actors():
             result.append(draft)
             continue
+        visits = [d for d in drafts if d.type is EventType.VISIT and d.actors() and d.order < draft.order]
         if draft.type is EventType.GATHERING:
-            visitors = [
-                other
-                for other in drafts
-                if other.order < draft.order and other.type is EventType.VISIT and other.actors()
-            ]
-            if visitors and draft.evidence.sentence != visitors[-1].evidence.sentence:
-                roles = (("participant", visitors[-1].actors()),)
+            if visits and draft.evidence.sentence != visits[-1].evidence.sentence:
+                roles = (("participant", visits[-1].actors()),)
                 result.append(replace(draft, roles=roles, rule=f"{draft.rule}+visitor", confidence=0.4))
             continue
         if draft.type is EventType.VISIT:
-            told = [d for d in drafts if d.type is EventType.VISIT and d.actors() and d.order < draft.order]
-            if told and told[-1].status is draft.status:
-                result.append(replace(draft, roles=told[-1].roles, place=draft.place or told[-1].place))
+            if visits and visits[-1].status is draft.status:
+                result.append(replace(draft, roles=visits[-1].roles, place=draft.place or visits[-1].place))
             continue
         contacts = [other for other in drafts if other.type in _CONTACTS and other.actors()]
         here = [other for other in contacts if other.evidence.sentence == draft.evidence.sentence]

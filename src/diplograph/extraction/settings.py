@@ -86,9 +86,7 @@ class SettingFinder:
             or any(inner.kind is ChunkKind.PLACE for inner in first.inner)
         ):
             return None
-        span = self._paragraph.chart.span(first.first, first.last)
-        days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
-        return days[0] if len(days) == 1 else None
+        return self._only_day(self._paragraph.chart.span(first.first, first.last))
 
     def _time_of_list(self) -> TimeExpression | None:
         """The one day in the sentence before the list in which the paragraph is a line: "By decrees of 11
@@ -98,12 +96,15 @@ class SettingFinder:
         for index in range(self._index - 1, max(self._index - _LONGEST_LIST, -1), -1):
             units = self._read.paragraphs[index].units
             if units and units[-1].shown == ":":
-                span = Span(units[0].span.start, units[-1].span.end)
-                days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
-                return days[0] if len(days) == 1 else None
+                return self._only_day(Span(units[0].span.start, units[-1].span.end))
             if len(units) > _LONGEST_LINE:
                 return None
         return None
+
+    def _only_day(self, span: Span) -> TimeExpression | None:
+        """The day that the text names at `span`, if it names one alone."""
+        days = [time for time in self._read.times if span.covers(time.span) and time.kind in _DAYS]
+        return days[0] if len(days) == 1 else None
 
     def _time_of(self, token: Token, *, says: bool) -> tuple[TimeExpression | None, bool]:
         """The time of the clause of `token`; else of the clauses around it; else the only one in the

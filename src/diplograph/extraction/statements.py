@@ -62,14 +62,14 @@ class StatementFinder:
                 continue  # "recalled its ambassador"
             predication = predication_of(token)
             sources = self._actors.actors(predication.subjects)
-            if not sources or (predication.passive and not sources):
+            if not sources:
                 continue
             content = (
                 predication.complement or next(iter(predication.objects), None) or self._parenthetical(token)
             )
             if content is None or assess(token) is None or self._is_told(told, sources, token, content):
                 continue
-            parenthetical = content in (token.head,)
+            parenthetical = content == token.head
             if (
                 predication.complement is None
                 and not parenthetical
