@@ -21,7 +21,7 @@ class Reference:
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """An entity where it was spoken of: `sentence` counts sentences through the article; `speaks` whether it
-    is the subject of a verb of speech there."""
+    is the subject of a verb of speech there, or the news is told "according to" it."""
 
     entity: str
     kind: EntityKind

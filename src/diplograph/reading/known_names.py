@@ -71,7 +71,6 @@ class KnownNameFinder:
                         ),
                     )
                 )
-
         self._grow_states(chart)
 
     def _grow_states(self, chart: Chart) -> None:

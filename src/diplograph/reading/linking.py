@@ -76,8 +76,8 @@ class Linker:
     def link(self, charts: Sequence[Chart]) -> None:
         """Replace the chunks of `charts` by linked ones, and collect `posts`."""
         sent_to = Counter(role.to for chart in charts for chunk in chart.chunks() for role in chunk.roles)
-        named = _count_states(charts)
-        self._context = [state for state in main_states(charts) if named[state] > sent_to[state]]
+        named = _count_states(charts).most_common()
+        self._context = [state for state, times in named if times > sent_to[state]]
         self._bodies = {
             chunk.entity
             for chart in charts

@@ -21,7 +21,7 @@ __all__ = ["PeopleFinder"]
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+(?:-[^\W\d_]\.)?")
 _DIGRAPHS = frozenset(["Ch", "Dj", "Dzh", "Kh", "Sh", "Ts", "Ya", "Ye", "Yo", "Yu", "Zh"])
-_LONG_ENOUGH, _SAME_NAME = 7, 90  # letters of a family name, and rapidfuzz's ratio of 100, to be one misspelt
+_LONG_ENOUGH, _MISSPELT = 7, 90  # letters of a family name, and rapidfuzz's ratio of 100, to be one misspelt
 _ALIKE = 3  # letters at the beginning by which two spellings of a family name are alike
 _TOP_LEVELS = ("head-of-state", "head-of-government", "head-of-organisation", "minister")
 
@@ -109,13 +109,10 @@ class PeopleFinder:
         return word[:1].isupper() and bool(_INITIAL.fullmatch(word)) and chart.at(position) is None
 
     def _may_be_family(self, chart: Chart, position: int) -> bool:
-        word = chart.word(position)
-        common = (
-            chart.folded(position) in self._lexicon.nouns or chart.folded(position) in self._lexicon.not_names
-        )
-        return (
-            chart.at(position) is None and word.istitle() and len(word) > 1 and word.isalpha() and not common
-        )
+        word, folded = chart.word(position), chart.folded(position)
+        if folded in self._lexicon.nouns or folded in self._lexicon.not_names:
+            return False
+        return chart.at(position) is None and word.istitle() and len(word) > 1 and word.isalpha()
 
     def _named_in_full(self, charts: Iterable[Chart]) -> Mapping[str, tuple[str, ...]]:
         """Folded family name -> ids of those who bear it and are named in full somewhere, in order."""
@@ -246,7 +243,7 @@ class PeopleFinder:
         near = {
             person
             for other, people in named.items()
-            if len(other) >= _LONG_ENOUGH and fuzz.ratio(family, other) >= _SAME_NAME
+            if len(other) >= _LONG_ENOUGH and fuzz.ratio(family, other) >= _MISSPELT
             for person in people
         }
         return near.pop() if len(near) == 1 else ""

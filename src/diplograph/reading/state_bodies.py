@@ -16,7 +16,6 @@ __all__ = ["StateBodyFinder"]
 
 _COUNCIL = "institution/unsc"
 _WORLD = frozenset({"institution/un", _COUNCIL, "institution/unga"})
-
 _POST_WORDS = 5  # between a body and the name of him who has a post in it
 
 
