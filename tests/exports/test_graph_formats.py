@@ -14,7 +14,7 @@ from rdflib import RDF, Dataset, Graph, Namespace, URIRef
 from rdflib.compare import to_canonical_graph
 
 from diplograph.errors import ExportError, MisuseError
-from diplograph.exports import FORMATS, GRAPH_FORMATS, export_store
+from diplograph.exports import FORMATS, GRAPH_FORMATS, export_store, union
 from diplograph.exports.context import CONTEXT
 from diplograph.exports.jsonld import write_jsonld
 from diplograph.exports.turtle import parse_lines
@@ -258,6 +258,16 @@ def test_pyoxigraph_reads_the_same_triples(
     form = getattr(pyoxigraph.RdfFormat, formats[parser])
     read = list(pyoxigraph.parse(export(hostile_store, format_), format=form))
     assert len(set(read)) == len({quad[:3] for quad in quads_in(hostile_store)})
+
+
+@pytest.mark.parametrize(("format_", "parser", "_name"), UNIONS)
+def test_what_is_too_much_for_the_memory_is_sorted_on_disk_into_the_same_bytes(
+    hostile_store: Store, format_: str, parser: str, _name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = export(hostile_store, format_)
+    monkeypatch.setattr(union, "AT_A_TIME", 50)
+    assert export(hostile_store, format_) == expected
+    assert len(Graph().parse(data=expected, format=parser)) > 400
 
 
 def test_a_framed_claim_has_its_event_and_its_evidence_inside(store: Store) -> None:

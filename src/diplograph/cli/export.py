@@ -57,14 +57,10 @@ def export_command(
 ) -> None:
     """Write the graph, the network of actors, or the events in the format of another tool.
 
-    \b
-    FORMAT is one of
-      turtle trig nquads ntriples rdfxml jsonld jsonld-framed   the graph; all of it without options
-      graphml gexf cytoscape       the network of actors; gexf with its timeline
-      csv xlsx parquet             nodes and edges, a table a class, and the answer of --question
-      neo4j                        nodes and relationships for neo4j-admin database import
-      ftm plover quickstatements   entities of FollowTheMoney, coded events, what Wikidata lacks
-      icalendar bibtex csl         what is planned; the articles as sources
+    The graph, and without options all of it: turtle, trig, nquads, ntriples, rdfxml, jsonld, jsonld-framed.
+    The network of actors: graphml, cytoscape, neo4j, and gexf with its timeline. Tables, one a class, with
+    the answer to --question: csv, xlsx, parquet. Events for others: ftm (entities of FollowTheMoney), plover
+    (coded events), quickstatements (what Wikidata lacks), icalendar (what is planned). Articles: bibtex, csl.
 
     What a format cannot hold is counted on standard error.
 

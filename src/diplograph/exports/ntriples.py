@@ -15,5 +15,5 @@ __all__ = ["write_ntriples"]
 def write_ntriples(graphs: Iterable[NamedGraph], stream: BinaryIO) -> ExportReport:
     """Write the union of `graphs` to `stream`, in the order of its lines."""
     union = Union(graphs)
-    stream.writelines(f"{line}\n".encode() for line in union.lines)
-    return ExportReport("ntriples", {"triples": len(union.lines)}, union.losses("N-Triples"))
+    stream.writelines(f"{line}\n".encode() for line in union.lines())
+    return ExportReport("ntriples", {"triples": union.count}, union.losses("N-Triples"))

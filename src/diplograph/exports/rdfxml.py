@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from diplograph.exports.characters import Cleaner
 from diplograph.exports.content import NamedGraph
 from diplograph.exports.report import ExportReport
-from diplograph.exports.turtle import parse_lines
 from diplograph.exports.union import Union
 from diplograph.namespaces import PREFIXES
 
@@ -20,12 +19,12 @@ __all__ = ["write_rdfxml"]
 def write_rdfxml(graphs: Iterable[NamedGraph], stream: BinaryIO) -> ExportReport:
     """Write the union of `graphs` to `stream`; characters that XML cannot hold are left out and counted."""
     union, cleaner = Union(graphs), Cleaner()
-    triples = (_cleaned(triple, cleaner) for triple in parse_lines(union.lines))
+    triples = (_cleaned(triple, cleaner) for triple in union.triples())
     prefixes = dict(sorted(PREFIXES.items()))
-    stream.write(ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b"")
+    ox.serialize(triples, stream, ox.RdfFormat.RDF_XML, prefixes=prefixes)
     stream.write(b"\n")
     losses = (*union.losses("RDF/XML"), *cleaner.losses())
-    return ExportReport("rdfxml", {"triples": len(union.lines)}, losses)
+    return ExportReport("rdfxml", {"triples": union.count}, losses)
 
 
 def _cleaned(triple: ox.Triple, cleaner: Cleaner) -> ox.Triple:

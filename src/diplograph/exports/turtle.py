@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from itertools import groupby
+from typing import BinaryIO, Final
 
 import pyoxigraph as ox
 
@@ -14,15 +15,28 @@ from diplograph.namespaces import PREFIXES
 
 __all__ = ["parse_lines", "write_prefixes", "write_turtle"]
 
+_AT_A_TIME: Final = 10_000
+
 
 def write_turtle(graphs: Iterable[NamedGraph], stream: BinaryIO) -> ExportReport:
     """Write the union of `graphs` to `stream`; it says which article claims what only through the claims."""
     union = Union(graphs)
     write_prefixes(stream)
-    text = ox.serialize(parse_lines(union.lines), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+    # Some at a time, whole subjects each: one serialisation would hold all of the graph in memory.
+    some: list[str] = []
+    for _, about in groupby(union.lines(), key=lambda line: line.partition(" ")[0]):
+        some += about
+        if len(some) >= _AT_A_TIME:
+            _write_some(some, stream)
+            some = []
+    _write_some(some, stream)
+    return ExportReport("turtle", {"triples": union.count}, union.losses("Turtle"))
+
+
+def _write_some(lines: Sequence[str], stream: BinaryIO) -> None:
+    text = ox.serialize(parse_lines(lines), format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     # Oxigraph escapes line ends in literals, so no text of an article begins a line.
     stream.writelines(line for line in text.splitlines(True) if not line.startswith(b"@prefix "))
-    return ExportReport("turtle", {"triples": len(union.lines)}, union.losses("Turtle"))
 
 
 def parse_lines(lines: Sequence[str]) -> list[ox.Triple]:
