@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checkout import MODEL
-from diplograph.extraction.predications import conjuncts, iter_predications, predication_of
+from diplograph.extraction.predications import iter_predications, predication_of
+from diplograph.reading.coordination import conjuncts
 from diplograph.reading.language_models import load_pipeline
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from diplograph.extraction.actors import Parties
 from diplograph.extraction.drafts import Draft
 from diplograph.model import EventType
 from diplograph.reading import ReadArticle
-from diplograph.reading.role_phrases import load_role_words
+from diplograph.reading.role_words import load_role_words
 
 __all__ = ["one_for_each_envoy"]
 

@@ -10,11 +10,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.listed import authors_of, listed_after
-from diplograph.extraction.predications import agents_of, conjuncts, prepositional
+from diplograph.extraction.predications import agents_of, prepositional
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import Chunk
+from diplograph.reading.coordination import conjuncts
 from diplograph.reading.lexicon import load_words
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.actors import ActorResolver, kind_of
 from diplograph.extraction.frames import Frame
-from diplograph.extraction.predications import Predication, below, conjuncts, is_parenthetical, prepositional
+from diplograph.extraction.predications import Predication, below, is_parenthetical, prepositional
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.coordination import conjuncts
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:

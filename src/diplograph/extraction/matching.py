@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 from diplograph.extraction.actors import ActorResolver, Parties, kind_of
 from diplograph.extraction.conditions import Conditions
 from diplograph.extraction.frames import Frame
-from diplograph.extraction.predications import Predication, conjuncts
+from diplograph.extraction.predications import Predication
 from diplograph.extraction.settings import SettingFinder
 from diplograph.model import EntityKind, EventType
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.coordination import conjuncts
 from diplograph.reading.lexicon import load_grammar
 from diplograph.reading.syntax import ParsedParagraph
 

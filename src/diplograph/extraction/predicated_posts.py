@@ -11,10 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from diplograph.extraction.actors import ActorResolver, Parties
-from diplograph.extraction.predications import conjuncts, predication_of
+from diplograph.extraction.predications import predication_of
 from diplograph.knowledge import Knowledge
 from diplograph.reading import ReadArticle
 from diplograph.reading.chart import ChunkKind
+from diplograph.reading.coordination import conjuncts
 from diplograph.reading.lexicon import load_words
 from diplograph.reading.linking import HeldPost
 from diplograph.reading.titles import REFERENCE

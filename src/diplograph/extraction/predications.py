@@ -16,7 +16,6 @@ __all__ = [
     "Predication",
     "agents_of",
     "below",
-    "conjuncts",
     "is_parenthetical",
     "iter_predications",
     "predication_of",
@@ -149,17 +148,6 @@ def iter_predications(sentence: Span) -> Iterator[Predication]:
     for token in sentence:
         if token.pos_ in ("VERB", "AUX", "NOUN"):
             yield predication_of(token)
-
-
-def conjuncts(token: Token) -> list[Token]:
-    """`token` and those coordinated below it, left to right."""
-    found = [token]
-    stack = [c for c in token.children if c.dep_ == "conj"]
-    while stack:
-        child = stack.pop(0)
-        found.append(child)
-        stack += [c for c in child.children if c.dep_ == "conj"]
-    return sorted(found, key=lambda t: t.i)
 
 
 def below(token: Token) -> list[Token]:

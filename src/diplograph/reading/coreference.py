@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from diplograph.knowledge import Knowledge
 from diplograph.model import EntityKind
 from diplograph.reading.chart import Chunk, ChunkKind, fold
+from diplograph.reading.coordination import lists_in, pairs_in
 from diplograph.reading.discourse import Reference, Spoken
 from diplograph.reading.groups import Groups
 from diplograph.reading.lexicon import Lexicon, load_grammar
@@ -16,6 +17,7 @@ from diplograph.reading.linking import HeldPost
 from diplograph.reading.syntax import ParsedParagraph
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
 __all__ = ["Reference", "References", "resolve_references"]
@@ -86,9 +88,18 @@ class _Resolver:
                     if reference is not None and reference.entities:
                         self._found[(index, token.i)] = reference
                         self._remember(paragraph, index, token, reference)
-                self._remember_lists(index, sentence)
-                self._remember_pairs(index, sentence)
+                self._remember_groups(index, sentence)
         return self._found
+
+    def _remember_groups(self, index: int, sentence: DocSpan) -> None:
+        def entities_of(token: Token) -> tuple[str, ...]:
+            reference = self._found.get((index, token.i))
+            return reference.entities if reference is not None else ()
+
+        for several in lists_in(sentence, entities_of):
+            self._groups.remember_list(several)
+        for pair in pairs_in(sentence, entities_of):
+            self._groups.remember_pair(pair)
 
     # --- chunks
     # ------------------------------------------------------------------------------------------------------
@@ -361,59 +372,9 @@ class _Resolver:
                         Spoken(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False)
                     )
 
-    def _remember_lists(self, index: int, sentence: object) -> None:
-        for token in sentence:  # type: ignore[attr-defined]
-            if token.dep_ == "conj" or not any(child.dep_ == "conj" for child in token.children):
-                continue
-            members = [token, *_conjuncts(token)]
-            entities = tuple(
-                dict.fromkeys(
-                    e for m in members if (found := self._found.get((index, m.i))) for e in found.entities
-                )
-            )
-            people = tuple(e for e in entities if e.startswith(("person/", "state/", "institution/")))
-            if len(people) >= 2:
-                self._groups.remember_list(people)
-
-    def _remember_pairs(self, index: int, sentence: object) -> None:
-        """Two people who stand together in one clause: the subject, and the object or whom he is "with"."""
-        for verb in sentence:  # type: ignore[attr-defined]
-            if verb.pos_ not in ("VERB", "AUX"):
-                continue
-            arguments: list[Token] = []
-            for child in verb.children:
-                if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
-                    arguments += [child, *_conjuncts(child)]
-                elif child.dep_ in ("prep", "agent") and child.lower_ in ("with", "by", "between"):
-                    arguments += [
-                        m
-                        for inner in child.children
-                        if inner.dep_ == "pobj"
-                        for m in (inner, *_conjuncts(inner))
-                    ]
-                if child.dep_ == "dobj" and child.pos_ == "NOUN":
-                    for prep in child.children:
-                        if prep.dep_ == "prep" and prep.lower_ in ("with", "between"):
-                            arguments += [
-                                m
-                                for inner in prep.children
-                                if inner.dep_ == "pobj"
-                                for m in (inner, *_conjuncts(inner))
-                            ]
-            people = tuple(
-                dict.fromkeys(
-                    e
-                    for t in arguments
-                    if (r := self._found.get((index, t.i))) and len(r.entities) == 1
-                    for e in r.entities
-                    if e.startswith("person/")
-                )
-            )
-            if len(people) == 2:
-                self._groups.remember_pair(people)
-
 
 def _verb_of(token: Token) -> Token:
+    """The verb of the clause in which `token` stands; the root where there is none."""
     while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
@@ -426,13 +387,3 @@ def _is_quoted(token: Token) -> bool:
 
 def _is_speech(verb: Token) -> bool:
     return verb.lemma_.lower() in load_grammar("en").speaking
-
-
-def _conjuncts(token: Token) -> list[Token]:
-    found: list[Token] = []
-    stack = [child for child in token.children if child.dep_ == "conj"]
-    while stack:
-        child = stack.pop(0)
-        found.append(child)
-        stack += [grand for grand in child.children if grand.dep_ == "conj"]
-    return found

@@ -16,7 +16,7 @@ from diplograph.knowledge import Capacity, Knowledge
 from diplograph.model import PartialDate
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading, fold
 from diplograph.reading.lexicon import Lexicon, load_grammar
-from diplograph.reading.role_phrases import load_role_words
+from diplograph.reading.role_words import load_role_words
 from diplograph.reading.titles import REFERENCE
 
 __all__ = ["CAPITAL_FOR_GOVERNMENT", "HeldPost", "Linker", "main_states"]

@@ -21,7 +21,8 @@ from diplograph.reading.linking import HeldPost, Linker, main_states
 from diplograph.reading.outlets import OutletFinder
 from diplograph.reading.people import PeopleFinder
 from diplograph.reading.role_lists import bind_lines
-from diplograph.reading.role_phrases import RolePhraseFinder, load_role_words
+from diplograph.reading.role_phrases import RolePhraseFinder
+from diplograph.reading.role_words import load_role_words
 from diplograph.reading.roles import RoleFinder
 from diplograph.reading.russian import RussianReader, is_available
 from diplograph.reading.short_forms import cover_short_forms
@@ -166,7 +167,7 @@ def _cover_times(chart: Chart, times: Sequence[TimeExpression]) -> None:
 
 def _cover_adverbials(chart: Chart) -> None:
     """Cover phrases such as "in the meantime": their nouns are no part of the title or name behind them."""
-    for phrase in load_grammar().adverbials:
+    for phrase in load_grammar("en").adverbials:
         words = phrase.split()
         for first in range(len(chart) - len(words) + 1):
             last = first + len(words)

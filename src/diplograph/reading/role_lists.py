@@ -9,7 +9,8 @@ from dataclasses import replace
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.listed_names import APPOSITION_MARKS, DASHES, SIDES, past_honorifics, past_joint
-from diplograph.reading.role_phrases import OWNERS, RolePhrase, RoleWords
+from diplograph.reading.role_phrases import OWNERS, RolePhrase
+from diplograph.reading.role_words import RoleWords
 
 __all__ = ["bind_beside_owners", "bind_lines", "bind_lists", "bind_respectively", "owner_beside"]
 

@@ -8,7 +8,8 @@ from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
 from diplograph.reading.lexicon import Lexicon
 from diplograph.reading.listed_names import past_honorifics, past_joint
 from diplograph.reading.role_lists import bind_beside_owners, bind_lists, bind_respectively, owner_beside
-from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder, RoleWords
+from diplograph.reading.role_phrases import OWNERS, RolePhrase, RolePhraseFinder
+from diplograph.reading.role_words import RoleWords
 
 __all__ = ["RoleFinder"]
 
