@@ -167,7 +167,7 @@ class ActorResolver:
     def _listed(self, token: Token, chunk: Chunk | None) -> tuple[str, ...]:
         """For several whom a title or a noun only counts ("the leaders of foreign countries"): those listed
         behind a colon."""
-        plural_title = chunk is not None and any(role.plural for role in chunk.roles)
+        plural_title = chunk is not None and chunk.is_plural
         plural_noun = (
             chunk is None and token.tag_ == "NNS" and token.lemma_.lower() in self._words.representatives
         )

@@ -105,6 +105,11 @@ class Chunk:
         return self.last - self.first
 
     @property
+    def is_plural(self) -> bool:
+        """Whether several people hold one of its posts: "both ambassadors"."""
+        return any(role.plural for role in self.roles)
+
+    @property
     def shared_owners(self) -> tuple[str, ...]:
         """Whose the posts are that several people hold, once each: "the presidents of A and B"."""
         return tuple(dict.fromkeys(role.of for role in self.roles if role.plural and role.of))

@@ -126,11 +126,7 @@ class _Resolver:
                 child.dep_ in ("compound", "amod", "nummod", "poss") or child.dep_ == "prep"
                 for child in token.children
             )
-            if (
-                any(role.plural for role in chunk.roles)
-                and first in ("the", "both", "these")
-                and not modified
-            ):
+            if chunk.is_plural and first in ("the", "both", "these") and not modified:
                 return self._groups.resolve(
                     tuple(fold(chunk.name).split()),
                     self._history,
@@ -156,7 +152,7 @@ class _Resolver:
     @staticmethod
     def _introduces_names(paragraph: ParsedParagraph, token: Token, chunk: Chunk) -> bool:
         """Whether a plural title only leads to the names behind it: "two foreign ministers, A and B"."""
-        if chunk.kind is not ChunkKind.TITLE or not any(role.plural for role in chunk.roles):
+        if chunk.kind is not ChunkKind.TITLE or not chunk.is_plural:
             return False
         following = paragraph.doc[token.i + 1 : token.i + 3]
         return any((c := paragraph.chunk(t)) is not None and c.kind is ChunkKind.PERSON for t in following)
@@ -367,7 +363,7 @@ class _Resolver:
         self._history.append(Spoken(entity, kind, self._sentence, index, main, subject, speaks))
         if chunk is not None:
             for inner in chunk.inner:
-                if inner.entity and inner.kind in (ChunkKind.INSTITUTION,) and inner.entity != entity:
+                if inner.entity and inner.kind is ChunkKind.INSTITUTION and inner.entity != entity:
                     self._history.append(
                         Spoken(inner.entity, EntityKind.INSTITUTION, self._sentence, index, False, False)
                     )

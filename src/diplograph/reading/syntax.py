@@ -166,7 +166,7 @@ def _shown(chart: Chart, chunk: Chunk) -> str:
             else "yesterday"
         )
     if chunk.kind is ChunkKind.TITLE:
-        if any(role.plural for role in chunk.roles) or (len(chunk.roles) > 1 and chunk.others):
+        if chunk.is_plural or (len(chunk.roles) > 1 and chunk.others):
             return "ministers"
         return (
             "Smith" if chunk.entity or chart.folded(chunk.first) in load_grammar().determiners else "minister"
