@@ -96,9 +96,9 @@ def test_the_wheel_holds_the_package_its_resources_and_nothing_else(wheel: Path)
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"diplograph"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert "diplograph/py.typed" in names
-    assert {
-        f"diplograph/views/assets/{name}" for name in ("network.js", "network.css", "view.html")
-    } <= set(names)
+    assert {f"diplograph/views/assets/{name}" for name in ("network.js", "network.css", "view.html")} <= set(
+        names
+    )
     for folder, files in shipped().items():
         assert files, f"{folder} is empty"
         assert {f"diplograph/_resources/{folder}/{file}" for file in files} <= set(names)

@@ -35,7 +35,7 @@ __all__ = ["EventContent", "add_engagement", "add_event", "describe_event"]
 
 
 class EventContent(Protocol):
-    """What is told of an event, by one article or by several together; the parts are those of `model.Event`."""
+    """What is told of an event, by one article or by several together: the parts of `model.Event`."""
 
     @property
     def type(self) -> EventType: ...  # noqa: D102

@@ -191,7 +191,7 @@
       return [
         make("h2", { dir: "auto" }, site.name),
         site.exact ? null : make("p", { class: "what" }, "The reports name the state and no place in it; the mark stands at the capital."),
-        ...(touching.length ? [make("h3", {}, "Lines that end here"), ...nameList(touching)] : []),
+        ...(touching.length ? [make("h3", {}, "Lines to and from here"), ...nameList(touching)] : []),
         ...evidence(site.events),
       ];
     },
