@@ -84,3 +84,16 @@ def test_words_of_a_states_full_name_that_nobody_lists_belong_to_it(read: Passag
         "Republic of Argentina",
         "Islamic Republic of Pakistan",
     }
+
+
+def test_as_many_people_as_states_may_follow_without_a_comma(read: PassageReader) -> None:
+    passage = read(
+        "The foreign ministers of Kazakhstan, Norway and Uzbekistan Murat Nurtleu, Espen Barth Eide and "
+        "Bakhtiyor Saidov met."
+    )
+
+    assert passage.posts == {
+        ("Murat Nurtleu", FOREIGN, "state/kazakhstan"),
+        ("Espen Barth Eide", FOREIGN, "state/norway"),
+        ("Bakhtiyor Saidov", FOREIGN, "state/uzbekistan"),
+    }

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from diplograph.reading.chart import Chart, Chunk, ChunkKind, RoleReading
+from diplograph.reading.listed_names import past_joint
 from diplograph.reading.role_words import RoleWords
 from diplograph.reading.titles import TitleMatch, TitleMatcher
 
@@ -120,8 +121,8 @@ class RolePhraseFinder:
         return RolePhrase(first, position, tuple(roles), possessive, definite)
 
     def _more_owners(self, chart: Chart, position: int) -> tuple[list[str], int]:
-        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one with a name
-        right behind it."""
+        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one whose holder
+        is named right behind it."""
         found: list[str] = []
         while chart.word(position) == "," or chart.folded(position) == "and":
             start = position + 1
@@ -130,10 +131,23 @@ class RolePhraseFinder:
             if chunk is None or chunk.kind is not ChunkKind.STATE or chunk.adjective:
                 break
             if self._begins_new_person(chart, last):
+                # "of Latvia A, Norway B" has a name for each; "of Latvia, Norway A, B" as many behind all
+                if self._count_people(chart, last) == len(found) + 2:
+                    found.append(chunk.entity)
+                    position = last
                 break
             found.append(chunk.entity)
             position = last
         return found, position
+
+    @staticmethod
+    def _count_people(chart: Chart, position: int) -> int:
+        """How many people are named one after another from `position` on."""
+        count = 0
+        while (person := chart.starting_at(position)) is not None and person.kind is ChunkKind.PERSON:
+            count += 1
+            position = past_joint(chart, person.last)
+        return count
 
     @staticmethod
     def _is_title_place(chart: Chart, first: int, last: int) -> bool:
