@@ -121,8 +121,8 @@ class RolePhraseFinder:
         return RolePhrase(first, position, tuple(roles), possessive, definite)
 
     def _more_owners(self, chart: Chart, position: int) -> tuple[list[str], int]:
-        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one whose holder
-        is named right behind it."""
+        """The other owners of "the ministers of Kazakhstan, Kyrgyzstan and Tajikistan", up to one whose
+        holder is named right behind it."""
         found: list[str] = []
         while chart.word(position) == "," or chart.folded(position) == "and":
             start = position + 1
