@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from diplograph.knowledge import Knowledge
 from diplograph.model import Event, Reading, Role
 from passages import PUBLISHED, passage
 
-__all__ = ["Extract", "Told"]
+__all__ = ["Extract", "Told", "assert_frame_fired"]
 
 
 @dataclass(frozen=True)
@@ -80,3 +81,18 @@ class Extract:
     ) -> Told:
         article = passage(text, title=title, published=published, id=id, language=language)
         return Told(self._extractor.extract(article), self._knowledge)
+
+
+def assert_frame_fired(told: Told, sample: Mapping[str, Any]) -> None:
+    """The frame of a sample sentence (see `frames.yaml`) tells its event with the roles, the status, the
+    place, the date and the kind of the sample."""
+    fired = {event.rule.partition("+")[0]: event for event in told.events}
+
+    assert f"frame:{sample['frame']}" in fired
+    event = fired[f"frame:{sample['frame']}"]
+    assert told.roles(event) == sample["roles"]
+    assert event.status.value == sample.get("status", "occurred")
+    for field in ("place", "date", "kind"):
+        if field in sample:
+            value = getattr(event, field)
+            assert (told.name(value) if field == "place" else str(value)) == sample[field]

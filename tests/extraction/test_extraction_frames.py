@@ -14,7 +14,7 @@ from diplograph.extraction import frames
 from diplograph.extraction.frames import load_frames
 from diplograph.model import EventType
 from diplograph.ontology import load_code_list
-from telling import Extract
+from telling import Extract, assert_frame_fired
 
 KNOWN_FAULTS: Mapping[str, str] = {
     "pen-to-paper": "put-signatures, which comes before it, takes all of its sentences",
@@ -37,17 +37,7 @@ def marked(items: list[dict[str, Any]]) -> Iterator[Any]:
 
 @pytest.mark.parametrize("sample", list(marked(samples())))
 def test_a_frame_recognises_its_sentence(tell: Extract, sample: dict[str, Any]) -> None:
-    told = tell(sample["text"])
-    fired = {event.rule.partition("+")[0]: event for event in told.events}
-
-    assert f"frame:{sample['frame']}" in fired
-    event = fired[f"frame:{sample['frame']}"]
-    assert told.roles(event) == sample["roles"]
-    assert event.status.value == sample.get("status", "occurred")
-    for field in ("place", "date", "kind"):
-        if field in sample:
-            value = getattr(event, field)
-            assert (told.name(value) if field == "place" else str(value)) == sample[field]
+    assert_frame_fired(tell(sample["text"]), sample)
 
 
 def test_every_frame_has_a_sentence_and_every_sentence_a_frame() -> None:
