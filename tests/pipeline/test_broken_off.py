@@ -145,6 +145,7 @@ def test_a_load_that_is_killed_loses_nothing_that_it_reported(
 
 
 @pytest.mark.slow
+@pytest.mark.soak
 def test_a_load_that_is_killed_at_fifty_moments_loses_nothing_that_it_reported(
     loader: list[str], whole: Store, tmp_path: Path, finish
 ) -> None:  # type: ignore[no-untyped-def]
