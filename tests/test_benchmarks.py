@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from checkout import MODEL, load_benchmark
 from dispatches import keep_press
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +64,8 @@ def test_the_network_of_the_views_benchmark_is_whole_and_the_same_every_time(vie
 
 
 @pytest.mark.browser
-def test_our_page_and_those_of_pyvis_are_opened_in_one_run(views: ModuleType) -> None:
-    if views.find_chromium() is None:
-        pytest.skip("no chromium on this machine: pages cannot be opened")
-    rows = list(views.measure([20], rounds=1, wait=60))
+def test_our_page_and_those_of_pyvis_are_opened_in_one_run(views: ModuleType, browser: Browser) -> None:
+    rows = list(views.measure(browser.browser_type, views.find_chromium(), [20], rounds=1, wait=60))
 
     assert [row["page"] for row in rows] == ["diplograph", "pyvis, our places", "pyvis as it comes"]
     assert all(row["usable"] > 0 and row["kilobytes"] > 400 for row in rows)

@@ -25,7 +25,7 @@ def test_a_file_that_conforms_ends_with_zero(capsys: pytest.CaptureFixture[str])
     code, out, err = _run(capsys, str(EXAMPLES / "seed.trig"))
 
     assert (code, out) == (0, "")
-    assert err == "4 graphs checked: 0 errors, 0 warnings, 0 notes.\n"
+    assert err == "7 graphs checked: 0 errors, 0 warnings, 0 notes.\n"
 
 
 def test_a_file_that_does_not_conform_ends_with_three(capsys: pytest.CaptureFixture[str]) -> None:
