@@ -71,7 +71,6 @@ def test_one_name_alone_is_no_pair(read: PassageReader) -> None:
     assert passage.meant_by("Both", "sides", "Both sides") == set()
 
 
-@pytest.mark.xfail(strict=True, reason="links to the first who is named, with a score of 0.5")
 def test_a_family_name_that_two_bear_is_left_open(read: PassageReader) -> None:
     passage = read("Serdar Berdimuhamedow met Gurbanguly Berdimuhamedow. Norway thanked Berdimuhamedow.")
 

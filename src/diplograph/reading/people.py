@@ -218,7 +218,7 @@ class PeopleFinder:
             if len(holders) == 1:
                 return holders[0], f"family name and title: {title}", 0.9
         if here:
-            return here[0], "family name that several bear, the first named", 0.5
+            return "", "", 0.0  # several bear it: a wrong link costs more than none
         if misspelt := self._misspelt(family, named):
             return misspelt, "family name of one named in full, as misspelt", 0.7
         known = self._by_family.get(family, [])
