@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from diplograph.errors import PartialDateError
 from diplograph.exports.extras import load_extra
 from diplograph.exports.report import ExportReport
 from diplograph.identifiers import digest, slug
-from diplograph.model import PartialDate
-from diplograph.network import PressArticle
+from diplograph.network import PressArticle, parse_date
 
 if TYPE_CHECKING:
     from diplograph.exports.chosen import Chosen
@@ -60,11 +58,8 @@ def _csl_item(article: PressArticle) -> dict[str, Any]:
     item["title"] = article.title or article.id
     if article.source:
         item["container-title"] = article.source
-    try:
-        day = PartialDate.parse(article.published)
+    if day := parse_date(article.published):
         item["issued"] = {"date-parts": [[part for part in (day.year, day.month, day.day) if part]]}
-    except PartialDateError:  # not dated
-        pass
     if article.url:
         item["URL"] = article.url
     if article.language:

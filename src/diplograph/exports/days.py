@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from diplograph.errors import PartialDateError
-from diplograph.model import PartialDate
+from diplograph.network import parse_date
 
 __all__ = ["days_of"]
 
@@ -18,8 +17,5 @@ def days_of(text: str) -> tuple[date, date] | None:
     >>> days_of("") is days_of("soon") is None
     True
     """
-    try:
-        partial = PartialDate.parse(text)
-    except PartialDateError:  # an odd literal in a foreign store: as good as none
-        return None
-    return partial.first_day(), partial.last_day()
+    partial = parse_date(text)
+    return (partial.first_day(), partial.last_day()) if partial else None

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from diplograph.errors import IdentifierError
 from diplograph.identifiers import id_of, iri_of
 from diplograph.namespaces import ID, PREFIXES
 from diplograph.store import fetch_labels, write_term
@@ -68,16 +67,9 @@ def _description(values: Mapping[str, list[str]], labels: Mapping[str, str]) -> 
     return Description(
         wikidata=items[0] if items else "",
         label_ru=min(values.get("label", [""])),
-        belongs_to=_id(above[0]) if above else "",
+        belongs_to=id_of(above[0]) if above else "",
         belongs_to_label=labels[above[0]] if above else "",
         since=dates[0] if dates else "",
         latitude=float(min(latitude)) if latitude else None,
         longitude=float(min(longitude)) if longitude else None,
     )
-
-
-def _id(iri: str) -> str:
-    try:
-        return id_of(iri)
-    except IdentifierError:
-        return ""

@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_ftm"]
 
-_SCHEMATA: Final = {
-    "Person": "Person",
-    "State": "PublicBody",
-    "Institution": "PublicBody",
-    "Place": "Address",
-    "Initiative": "Project",
-    "Document": "Document",
-    "Gathering": "Event",
-}
 _LEGAL: Final = ("Person", "State", "Institution")
 """The kinds that can be involved in an event of that model."""
 
@@ -122,7 +113,9 @@ def _thing(thing: Thing, more: Description, entities: _Entities) -> Any:
             )  # fmt: skip
         case "Document":
             return entities.make("Document", thing.id, title=thing.label, **names)
-    return entities.make(_SCHEMATA.get(thing.kind, "Project"), thing.id, **names)
+        case "Gathering":
+            return entities.make("Event", thing.id, **names)
+    return entities.make("Project", thing.id, **names)
 
 
 def _article(article: PressArticle, entities: _Entities) -> Any:

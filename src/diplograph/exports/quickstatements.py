@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from diplograph.errors import ExportError, PartialDateError
+from diplograph.errors import ExportError
 from diplograph.exports.descriptions import Description, describe_things
 from diplograph.exports.report import ExportReport
-from diplograph.model import DatePrecision, PartialDate
-from diplograph.network import ReportedEvent, Reports, Thing
+from diplograph.model import DatePrecision
+from diplograph.network import ReportedEvent, Thing, parse_date
 
 if TYPE_CHECKING:
     from diplograph.exports.chosen import Chosen
@@ -59,7 +59,7 @@ def write_quickstatements(chosen: Chosen, stream: BinaryIO) -> ExportReport:
             "things without any article that has an address, of which no statement has a reference"
         ] += not references
         lines = ["CREATE", *_naming(thing, described[identifier])]
-        claims = _claims(thing, described[identifier], items, reports, lost)
+        claims = _claims(thing, described[identifier], items, events, lost)
         lines += [f"LAST\t{claim}{references}" for claim in claims]
         stream.write("".join(f"{line}\n" for line in lines).encode())
         written += 1
@@ -83,8 +83,13 @@ def _naming(thing: Thing, more: Description) -> list[str]:
 
 
 def _claims(
-    thing: Thing, more: Description, items: dict[str, str], reports: Reports, lost: Counter[str]
+    thing: Thing,
+    more: Description,
+    items: dict[str, str],
+    events: Sequence[ReportedEvent],
+    lost: Counter[str],
 ) -> list[str]:
+    """What is stated of a thing that `events` name."""
     claims = [f"P31\t{_CLASS_ITEMS[thing.kind]}"]
     if thing.kind in _BELONGS and more.belongs_to:
         if more.belongs_to in items:
@@ -96,7 +101,7 @@ def _claims(
     if thing.kind == "Gathering":
         taking_part = {
             part.actor
-            for event in reports.events
+            for event in events
             if any(part.actor == thing.id for part in event.parts)
             for part in event.parts
             if part.actor != thing.id
@@ -120,9 +125,8 @@ def _references(events: Sequence[ReportedEvent], chosen: Chosen) -> str:
 
 
 def _time(text: str) -> str:
-    try:
-        date = PartialDate.parse(text)
-    except PartialDateError:  # not known
+    date = parse_date(text)
+    if date is None:
         return ""
     return f"+{date.year:04}-{date.month:02}-{date.day:02}T00:00:00Z/{_PRECISIONS[date.precision]}"
 

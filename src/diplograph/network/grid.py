@@ -33,11 +33,7 @@ def build_grid(graph: nx.MultiDiGraph[str], knowledge: Knowledge) -> ContactGrid
     """The grid of `graph`, which `project_network` made, of the states and bodies for which people act."""
     sums = aggregate_contacts(project_parties(graph))
     cells = {pair: sums.edges[pair]["events"] for pair in sorted((min(p), max(p)) for p in sums.edges)}
-    number = {
-        party: len({event for pair, events in cells.items() if party in pair for event in events})
-        for party in sums
-    }
-    ranked = sorted((party for party in sums if number[party]), key=lambda party: (-number[party], party))
+    ranked = sorted(sums, key=lambda party: (-sums.nodes[party]["events"], party))
     un_bodies = frozenset(
         party
         for party in ranked

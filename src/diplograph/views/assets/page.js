@@ -374,9 +374,6 @@ const page = (() => {
   };
   const dress = (name) => { wear(name); own.paint(); showFilters(); showPanel(); };
   const changeLook = () => dress(look === "dark" ? "light" : "dark");
-  // Paper is light, whatever the screen is.
-  window.addEventListener("beforeprint", () => { document.documentElement.dataset.look = "light"; });
-  window.addEventListener("afterprint", () => { document.documentElement.dataset.look = look; });
 
   // Begin. `given`: `names` to search, each [name, note, what to choose, acronym], may be a getter; `placeholder` of the search;
   // `nobody` says that there is none of a name; `paint` draws, and so does `resize` where the room for it changes;
@@ -411,7 +408,7 @@ const page = (() => {
     });
     let waiting = 0;
     new ResizeObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => own.resize()); }).observe(byId("drawing"));
-    // Paper is light.
+    // Paper is light, whatever the screen is.
     let dark = false; // what it was, for a browser may say more than once that it is about to print
     window.addEventListener("beforeprint", () => {
       if (look === "dark") { dark = true; dress("light"); }
