@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from diplograph.fusion.retrieval import select_each
 from diplograph.identifiers import id_of, iri_of, mint_graph_iri
 from diplograph.mapping.vocabulary import DG
 from diplograph.namespaces import GRAPH
-from diplograph.store import Store, Text, Triples, write_term
+from diplograph.store import Store, Text, Triples, select_each, write_term
 
 __all__ = [
     "COUNTING",
@@ -18,6 +17,7 @@ __all__ = [
     "article_graph",
     "counting_graph",
     "events_by_key",
+    "events_counting_as",
     "graphs_counting_as",
     "graphs_with_keys",
 ]
@@ -45,6 +45,7 @@ SELECT ?graph ?event ?key WHERE {{ VALUES ?key {{ {terms} }} GRAPH ?graph {{ ?ev
 _COUNTED_AS: Final = """
 SELECT DISTINCT ?graph WHERE {{ VALUES ?one {{ {terms} }} GRAPH ?graph {{ ?event dg:countsAs ?one }} }}
 """
+_COUNTED: Final = "SELECT ?one ?event WHERE {{ VALUES ?one {{ {terms} }} ?event dg:countsAs ?one }}"
 
 
 def counting_graph(article_graph: str) -> str:
@@ -123,6 +124,14 @@ def graphs_counting_as(store: Store, ones: Iterable[str]) -> set[str]:
     """The counting graphs of those articles of which an event counts as one of `ones` (ids)."""
     terms = (write_term(iri_of(one)) for one in ones)
     return {row["graph"] or "" for row in select_each(store, _COUNTED_AS, terms)}
+
+
+def events_counting_as(store: Store, ones: Iterable[str]) -> dict[str, set[str]]:
+    """Those of `ones` (ids) as which events count -> the ids of these events."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in select_each(store, _COUNTED, (write_term(iri_of(one)) for one in ones)):
+        found[id_of(row["one"] or "")].add(id_of(row["event"] or ""))
+    return dict(found)
 
 
 def _text(text: str) -> str:

@@ -8,17 +8,16 @@ from typing import Final
 
 from diplograph.errors import MisuseError
 from diplograph.fusion.clustering import Pair, pair_of
+from diplograph.fusion.counting import events_counting_as
 from diplograph.fusion.decisions import Decision, Decisions, Verdict
 from diplograph.fusion.fused_graphs import FUSED
-from diplograph.fusion.retrieval import select_each
 from diplograph.identifiers import id_of, iri_of
 from diplograph.namespaces import ID
-from diplograph.store import Store, write_term
+from diplograph.store import Store, select_each, write_term
 
 __all__ = ["decide_apart", "decide_same", "decide_split", "told_events"]
 
 _COUNTS_AS: Final = "SELECT ?event ?one WHERE {{ VALUES ?event {{ {terms} }} ?event dg:countsAs ?one }}"
-_COUNTED: Final = "SELECT ?one ?event WHERE {{ VALUES ?one {{ {terms} }} ?event dg:countsAs ?one }}"
 _LISTED: Final = "`diplograph review list` shows those that are fused"
 
 
@@ -65,8 +64,8 @@ def _members(store: Store, identifiers: Iterable[str]) -> list[str]:
     members: dict[str, None] = {}
     for identifier in _known(store, identifiers):
         if identifier.startswith(FUSED):
-            rows = select_each(store, _COUNTED, [write_term(iri_of(identifier))])
-            members |= dict.fromkeys(sorted(id_of(row["event"] or "") for row in rows))
+            counting = events_counting_as(store, [identifier]).get(identifier, ())
+            members |= dict.fromkeys(sorted(counting))
         else:
             members[identifier] = None
     return list(members)
@@ -84,11 +83,10 @@ def told_events(store: Store, identifiers: Iterable[str]) -> list[str]:
 def _known(store: Store, identifiers: Iterable[str]) -> list[str]:
     """`identifiers` as ids; one that is neither of a told nor of a fused event is a `MisuseError`."""
     plain = [id_of(given) if given.startswith(ID) else given.removeprefix("id:") for given in identifiers]
-    terms = [write_term(iri_of(identifier)) for identifier in plain if identifier]
-    told = {id_of(row["event"] or "") for row in select_each(store, _COUNTS_AS, terms)}
-    fused = {id_of(row["one"] or "") for row in select_each(store, _COUNTED, terms)}
+    given = [identifier for identifier in plain if identifier]
+    known = _ones(store, given).keys() | events_counting_as(store, given).keys()
     for identifier in plain:
-        if identifier not in told | fused:
+        if identifier not in known:
             raise MisuseError(f"{identifier!r} is no event in the store; {_LISTED}")
     return plain
 

@@ -24,11 +24,11 @@ from diplograph.fusion.counting import (
 )
 from diplograph.fusion.decisions import Decisions
 from diplograph.fusion.fused_graphs import FUSED, fused_graph_iri, fused_id, map_fused_event
-from diplograph.fusion.retrieval import events_of, in_batches, load_told_events
+from diplograph.fusion.retrieval import events_of, load_told_events
 from diplograph.fusion.scoring import Score, score_pair
 from diplograph.fusion.told import ToldEvent
 from diplograph.identifiers import id_of, iri_of, mint_graph_iri
-from diplograph.store import Store, fetch_labels
+from diplograph.store import Store, fetch_labels, in_batches
 
 __all__ = ["join_events"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, TypeVar
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
 from diplograph.fusion.told import ToldEvent
 from diplograph.identifiers import id_of, iri_of
@@ -18,11 +18,9 @@ from diplograph.model import (
     Role,
     Status,
 )
-from diplograph.store import Store, write_term
+from diplograph.store import Store, select_each, write_term
 
-__all__ = ["events_of", "in_batches", "load_told_events", "select_each"]
-
-_AT_A_TIME: Final = 400
+__all__ = ["events_of", "load_told_events"]
 
 _EVENTS_OF: Final = """
 SELECT ?graph ?event WHERE {{ VALUES ?graph {{ {terms} }} GRAPH ?graph {{ ?event a dg:Event }} }}
@@ -67,7 +65,6 @@ SELECT DISTINCT ?place ?state WHERE {{
 """
 
 Row = Mapping[str, str | None]
-Item = TypeVar("Item")
 
 
 def events_of(store: Store, graphs: Collection[str]) -> dict[str, list[str]]:
@@ -136,19 +133,6 @@ def _load_parts(store: Store, events: Collection[str]) -> dict[str, tuple[Partic
         )
         parts[row["event"] or ""].setdefault(row["part"] or "", part)
     return {event: tuple(found.values()) for event, found in parts.items()}
-
-
-def in_batches(items: Collection[Item], size: int = _AT_A_TIME) -> Iterator[list[Item]]:
-    """`items` in their order, at most `size` at a time."""
-    listed = list(items)
-    for start in range(0, len(listed), size):
-        yield listed[start : start + size]
-
-
-def select_each(store: Store, sparql: str, terms: Iterable[str]) -> Iterator[Row]:
-    """The rows of a query in which `{terms}` stands for `terms` as SPARQL writes them; some at a time."""
-    for batch in in_batches(sorted(set(terms))):
-        yield from store.select(sparql.format(terms=" ".join(batch)))
 
 
 def _grouped(rows: Iterator[Row], key: str, value: str) -> dict[str, set[str]]:

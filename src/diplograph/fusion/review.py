@@ -9,12 +9,12 @@ from typing import Final
 
 from diplograph.fusion.blocking import block_keys
 from diplograph.fusion.clustering import Link, pair_of
-from diplograph.fusion.counting import events_by_key
+from diplograph.fusion.counting import events_by_key, events_counting_as
 from diplograph.fusion.deciding import told_events
-from diplograph.fusion.retrieval import load_told_events, select_each
+from diplograph.fusion.retrieval import load_told_events
 from diplograph.fusion.scoring import Score, score_pair
 from diplograph.identifiers import id_of, iri_of
-from diplograph.store import Store, fetch_labels, write_term
+from diplograph.store import Store, fetch_labels, select_each, write_term
 
 __all__ = ["Account", "FusedEvent", "list_fused", "list_near"]
 
@@ -33,7 +33,6 @@ SELECT ?one ?label ?date ?status ?about WHERE {{
   OPTIONAL {{ ?one dg:disagreement ?about }}
 }}
 """
-_TOLD: Final = "SELECT ?one ?event WHERE {{ VALUES ?one {{ {terms} }} ?event dg:countsAs ?one }}"
 _PUBLISHERS: Final = """
 SELECT ?event ?name WHERE {{
   VALUES ?event {{ {terms} }} ?event prov:wasDerivedFrom/schema:publisher/schema:name ?name
@@ -115,9 +114,7 @@ def _describe(store: Store, ones: Sequence[str]) -> list[FusedEvent]:
         one = row["one"] or ""
         heads[one] = (row["label"] or "", row["date"] or "", _tail(row["status"]))
         about[one] |= {_tail(row["about"])} if row["about"] else set()
-    events: dict[str, list[str]] = defaultdict(list)
-    for row in select_each(store, _TOLD, terms):
-        events[row["one"] or ""].append(id_of(row["event"] or ""))
+    events = events_counting_as(store, map(id_of, ones))
     accounts = _accounts(store, [event for found in events.values() for event in found])
     links = _links(store, terms)
     return [
@@ -126,7 +123,10 @@ def _describe(store: Store, ones: Sequence[str]) -> list[FusedEvent]:
             *heads[one],
             disagreements=tuple(sorted(about[one])),
             accounts=tuple(
-                sorted((accounts[event] for event in set(events[one])), key=lambda a: (a.published, a.event))
+                sorted(
+                    (accounts[event] for event in events.get(id_of(one), ())),
+                    key=lambda account: (account.published, account.event),
+                )
             ),
             links=tuple(links[one]),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-from diplograph.store import Store, write_term
+from diplograph.store import Store, select_each, write_term
 
 __all__ = ["Quote", "fetch_quotes"]
 
@@ -16,7 +16,7 @@ __all__ = ["Quote", "fetch_quotes"]
 _WORDS: Final = """
 SELECT ?fact ?source ?start ?end ?exact ?sentence
 WHERE {{
-  VALUES ?fact {{ {things} }}
+  VALUES ?fact {{ {terms} }}
   ?annotation oa:hasBody ?fact ; dg:sentence ?sentence ; oa:hasTarget ?target .
   ?target oa:hasSource ?source ; oa:hasSelector ?position, ?quote .
   ?position oa:start ?start ; oa:end ?end .
@@ -26,7 +26,7 @@ WHERE {{
 _SOURCES: Final = """
 SELECT ?thing ?article ?published ?publisher ?headline ?url
 WHERE {{
-  VALUES ?thing {{ {things} }}
+  VALUES ?thing {{ {terms} }}
   ?thing dcterms:identifier ?article .
   OPTIONAL {{ ?thing schema:datePublished ?published }}
   OPTIONAL {{ ?thing schema:publisher/schema:name ?publisher }}
@@ -37,14 +37,13 @@ WHERE {{
 _EVENTS: Final = """
 SELECT ?thing ?type ?date ?status
 WHERE {{
-  VALUES ?thing {{ {things} }}
+  VALUES ?thing {{ {terms} }}
   OPTIONAL {{ ?thing sem:eventType/skos:prefLabel ?type FILTER(LANG(?type) = "en") }}
   OPTIONAL {{ ?thing sem:hasTimeStamp ?date }}
   OPTIONAL {{ ?thing dg:status/skos:prefLabel ?status FILTER(LANG(?status) = "en") }}
 }}
 """
-_TELLINGS: Final = "SELECT ?thing ?told WHERE {{ VALUES ?thing {{ {things} }} ?told dg:countsAs ?thing }}"
-_AT_A_TIME: Final = 500
+_TELLINGS: Final = "SELECT ?thing ?told WHERE {{ VALUES ?thing {{ {terms} }} ?told dg:countsAs ?thing }}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,14 +106,9 @@ def fetch_quotes(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[Quote
 
 
 def _fetch(store: Store, query: str, things: Iterable[str]) -> list[dict[str, str]]:
-    """The rows of a query for many things, asked for a few hundred at a time; empty where unbound."""
-    wanted = sorted(set(things))
-    rows: list[dict[str, str]] = []
-    for begin in range(0, len(wanted), _AT_A_TIME):
-        values = " ".join(write_term(thing) for thing in wanted[begin : begin + _AT_A_TIME])
-        found = store.select(query.format(things=values))
-        rows += ({column: value or "" for column, value in row.items()} for row in found)
-    return rows
+    """The rows of a query for many things; empty where unbound."""
+    rows = select_each(store, query, map(write_term, things))
+    return [{column: value or "" for column, value in row.items()} for row in rows]
 
 
 def _by_thing(rows: Iterable[dict[str, str]]) -> Mapping[str, list[dict[str, str]]]:

@@ -1,6 +1,7 @@
 """Where the graphs are kept: one small interface, and the stores behind it."""
 
 from diplograph.store.answers import QueryForm
+from diplograph.store.batches import in_batches, select_each
 from diplograph.store.bindings import Binding, Text, bind_parameters, write_term
 from diplograph.store.dump import DUMP_FORMATS
 from diplograph.store.embedded import MEMORY, EmbeddedStore
@@ -32,9 +33,11 @@ __all__ = [
     "fetch_labels",
     "find_endpoint",
     "holds_knowledge",
+    "in_batches",
     "open_graph",
     "open_knowledge",
     "open_store",
+    "select_each",
     "to_ntriples",
     "write_term",
 ]

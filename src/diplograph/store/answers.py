@@ -12,7 +12,15 @@ import pyoxigraph as ox
 from diplograph.errors import QueryError
 from diplograph.store.interface import Rows, Triples
 
-__all__ = ["QueryForm", "check_query", "explain_query_error", "one_line", "to_answer", "to_triples"]
+__all__ = [
+    "QueryForm",
+    "check_query",
+    "explain_query_error",
+    "failed_while_running",
+    "one_line",
+    "to_answer",
+    "to_triples",
+]
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _BEGINNING = re.compile(r"\s*(?:(?:BASE|PREFIX)\b[^>]*>\s*|#[^\n]*\n\s*)*(\w+)", re.I)
@@ -36,7 +44,7 @@ def to_triples(found: Any) -> Triples:
     try:
         return Triples(tuple(sorted({f"{triple} ." for triple in found})))
     except _FAILURES as error:
-        raise _failed_while_running(error) from None
+        raise failed_while_running(error) from None
 
 
 def _iter_solutions(found: ox.QuerySolutions) -> Iterator[tuple[Any, ...]]:
@@ -44,10 +52,11 @@ def _iter_solutions(found: ox.QuerySolutions) -> Iterator[tuple[Any, ...]]:
         for solution in found:
             yield tuple(solution)
     except _FAILURES as error:
-        raise _failed_while_running(error) from None
+        raise failed_while_running(error) from None
 
 
-def _failed_while_running(error: Exception) -> QueryError:
+def failed_while_running(error: Exception) -> QueryError:
+    """What is raised where a query that was understood breaks off."""
     return QueryError(f"the query failed while it ran: {one_line(error)}")
 
 

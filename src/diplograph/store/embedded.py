@@ -95,15 +95,14 @@ class EmbeddedStore(Store):
 
     def replace_graph(self, graph_iri: str, graph: Graph | Triples) -> None:
         """See `Store.replace_graph`."""
-        lines = list(graph.lines) if isinstance(graph, Triples) else to_ntriples(graph)
-        self._change(ox.NamedNode(graph_iri), lines)
+        self._change(ox.NamedNode(graph_iri), to_ntriples(graph))
 
     def replace_graphs(self, graphs: Mapping[str, Graph | Triples]) -> None:
         """See `Store.replace_graphs`; what is new is taken over in bulk, all of it in one step."""
         new: dict[ox.NamedNode, list[str]] = {}
         for graph_iri, graph in graphs.items():
             name = ox.NamedNode(graph_iri)
-            lines = list(graph.lines) if isinstance(graph, Triples) else to_ntriples(graph)
+            lines = to_ntriples(graph)
             if lines and next(self._open.quads_for_pattern(None, None, None, name), None) is None:
                 new[name] = lines
             else:

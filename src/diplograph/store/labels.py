@@ -7,6 +7,7 @@ from typing import Final
 
 from diplograph.identifiers import id_of
 from diplograph.namespaces import ID
+from diplograph.store.batches import select_each
 from diplograph.store.bindings import write_term
 from diplograph.store.interface import Store
 
@@ -14,12 +15,11 @@ __all__ = ["fetch_labels"]
 
 _LABELS: Final = """
 SELECT ?thing ?label ?language WHERE {{
-  VALUES ?thing {{ {things} }}
+  VALUES ?thing {{ {terms} }}
   ?thing rdfs:label|skos:prefLabel|schema:headline|schema:name ?label
   BIND(LANG(?label) AS ?language)
 }}
 """
-_AT_A_TIME: Final = 500
 
 
 def fetch_labels(store: Store, iris: Iterable[str], language: str = "en") -> dict[str, str]:
@@ -27,13 +27,11 @@ def fetch_labels(store: Store, iris: Iterable[str], language: str = "en") -> dic
     wanted = sorted(set(iris))
     found: dict[str, tuple[int, str]] = {}
     rank = {language: 0, "en": 1, "": 2} if language != "en" else {"en": 0, "": 2}
-    for start in range(0, len(wanted), _AT_A_TIME):
-        things = " ".join(write_term(iri) for iri in wanted[start : start + _AT_A_TIME])
-        for row in store.select(_LABELS.format(things=things)):
-            thing, label, tongue = row["thing"] or "", row["label"] or "", row["language"] or ""
-            candidate = (rank.get(tongue, 3), label)
-            if thing not in found or candidate < found[thing]:
-                found[thing] = candidate
+    for row in select_each(store, _LABELS, map(write_term, wanted)):
+        thing, label, tongue = row["thing"] or "", row["label"] or "", row["language"] or ""
+        candidate = (rank.get(tongue, 3), label)
+        if thing not in found or candidate < found[thing]:
+            found[thing] = candidate
     return {iri: found[iri][1] if iri in found else _fallback(iri) for iri in wanted}
 
 

@@ -97,10 +97,7 @@ class RemoteStore(Store):
 
     def replace_graphs(self, graphs: Mapping[str, Graph | Triples]) -> None:
         """See `Store.replace_graphs`; in one step, or by the Graph Store Protocol graph by graph."""
-        wanted = {
-            graph_iri: list(graph.lines) if isinstance(graph, Triples) else to_ntriples(graph)
-            for graph_iri, graph in graphs.items()
-        }
+        wanted = {graph_iri: to_ntriples(graph) for graph_iri, graph in graphs.items()}
         protocol = self._writing()
         if self._union and protocol.has_graph_store:
             for graph_iri, lines in wanted.items():

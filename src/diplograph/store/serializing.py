@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from diplograph.errors import QueryError
 from diplograph.namespaces import PREFIXES
-from diplograph.store.answers import QueryForm, explain_query_error, one_line
+from diplograph.store.answers import QueryForm, explain_query_error, failed_while_running, one_line
 
 __all__ = ["MEDIA_TYPES", "ByteSink", "DatasetChoice", "refuse_service", "serialize_answer"]
 
@@ -90,7 +90,7 @@ def serialize_answer(
             form = QueryForm.TRUTH if isinstance(found, ox.QueryBoolean) else QueryForm.ROWS
             found.serialize(stream, _RESULTS[choose(form)])
     except (SyntaxError, ValueError, OSError) as error:
-        raise QueryError(f"the query failed while it ran: {one_line(error)}") from None
+        raise failed_while_running(error) from None
 
 
 def refuse_service(sparql: str) -> None:

@@ -9,6 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from diplograph.errors import StoreError
+from diplograph.store.interface import Triples
 
 __all__ = ["to_ntriples", "to_rdflib"]
 
@@ -29,8 +30,13 @@ def to_rdflib(term: Any) -> URIRef | Literal:
     )
 
 
-def to_ntriples(graph: Graph) -> list[str]:
-    """The triples of `graph` as sorted lines of N-Triples, each once; a blank node is a `StoreError`."""
+def to_ntriples(graph: Graph | Triples) -> list[str]:
+    """The triples of `graph` as sorted lines of N-Triples, each once; a blank node is a `StoreError`.
+
+    `Triples` are such lines already.
+    """
+    if isinstance(graph, Triples):
+        return list(graph.lines)
     written: dict[Node, str] = {}
 
     def write(term: Node) -> str:
