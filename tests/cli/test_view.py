@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from diplograph import views
 from diplograph.cli import main
+from diplograph.cli.view import VIEWS
 from dispatches import PRESS, hostile_reading, keep_press
 
 
@@ -21,6 +23,10 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, s
         main(["view", *arguments])
     captured = capfd.readouterr()
     return int(left.value.code or 0), captured.out, captured.err
+
+
+def test_the_command_offers_just_the_views_that_the_library_has() -> None:
+    assert views.VIEWS == VIEWS
 
 
 def test_a_page_is_written_and_its_place_said(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
@@ -12,11 +11,9 @@ from diplograph.cli.options import knowledge_option, store_option
 from diplograph.cli.output import write_text
 from diplograph.cli.selection import chosen_events, selection_options
 
-if TYPE_CHECKING:
-    from diplograph.store import Store
-
 __all__ = ["describe_view", "view_command"]
 
+# As in `diplograph.views`, which would load networkx for the sake of `--help`; a test compares.
 VIEWS: Final = ("network", "timeline", "map", "matrix", "dossier")
 
 
@@ -48,38 +45,18 @@ def view_command(
       diplograph view -o graph.html --around Kazakhstan --since 2025
       diplograph view timeline --between Kazakhstan UNRCCA
     """
+    from diplograph.knowledge import Knowledge
     from diplograph.store import open_store
+    from diplograph.views import draw_view
 
     if view == "dossier" and options["around"] is None and options["between"] is None:
         raise click.UsageError("a dossier is on somebody; name whom with --around, or two with --between")
     with open_store(store, read_only=True) as opened:
         chosen = chosen_events(opened, options)
-        graph, page = _render(view, opened, knowledge_folders, chosen, title)
+        graph, page = draw_view(view, opened, lambda: Knowledge.load(*knowledge_folders), chosen, title=title)
     output = output or f"diplograph-{view}.html"
     write_text(page, output)
     click.echo(f"{describe_view(graph)} Open in a browser: {output}", err=output == "-")
-
-
-def _render(
-    view: str, store: Store, knowledge_folders: Sequence[Path], chosen: dict[str, Any], title: str
-) -> tuple[Any, str]:
-    """The events of a view, and its page."""
-    from diplograph.knowledge import Knowledge
-    from diplograph.network import collect_dossier, project_network
-    from diplograph.views import render_dossier, render_map, render_matrix, render_network, render_timeline
-
-    if view == "network":
-        graph = project_network(store, **chosen)
-        return graph, render_network(graph, title=title)
-    knowledge = Knowledge.load(*knowledge_folders)
-    if view == "dossier":
-        on = chosen["between"] or (chosen["around"],)
-        narrowing = {name: chosen[name] for name in ("since", "until", "types", "topics")}
-        dossier = collect_dossier(store, knowledge, *on, **narrowing)
-        return dossier.graph, render_dossier(dossier, title=title)
-    graph = project_network(store, **chosen)
-    render = {"timeline": render_timeline, "map": render_map, "matrix": render_matrix}[view]
-    return graph, render(graph, knowledge, title=title)
 
 
 def describe_view(graph: Any) -> str:

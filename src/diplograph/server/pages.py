@@ -29,7 +29,7 @@ from diplograph.questions import (
     to_object,
 )
 from diplograph.questions.parameters import bind_question
-from diplograph.server.drawing import VIEWS, draw
+from diplograph.server.drawing import draw
 from diplograph.server.examples import EXAMPLES
 from diplograph.server.readings import load_reading
 from diplograph.server.rendering import fill
@@ -37,7 +37,7 @@ from diplograph.server.replies import status_of
 from diplograph.server.searching import search_names
 from diplograph.server.workplace import Workplace
 from diplograph.store import bind_parameters, fetch_labels
-from diplograph.views import render_article
+from diplograph.views import VIEWS, render_article
 
 __all__ = ["PAGES", "Shown", "show"]
 
