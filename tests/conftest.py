@@ -80,18 +80,11 @@ def tiny_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 @pytest.fixture(scope="session")
 def tiny_store(tiny_knowledge: Knowledge) -> Iterator[Store]:
     """A store in memory with the readings of `tiny`, the tiny knowledge and the ontology; only read it."""
-    from diplograph.fusion import fuse
-    from diplograph.identifiers import mint_graph_iri
-    from diplograph.mapping import map_reading
-    from diplograph.store import ensure_reference_graphs, open_store
-    from tiny import centre_reading, charter_reading, fund_reading
+    from diplograph.store import open_store
+    from tiny import fill_store
 
     with open_store(":memory:") as store:
-        ensure_reference_graphs(store, tiny_knowledge)
-        for make in (centre_reading, charter_reading, fund_reading):
-            reading = make(tiny_knowledge)
-            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, tiny_knowledge))
-        fuse(store)
+        fill_store(store, tiny_knowledge)
         yield store
 
 

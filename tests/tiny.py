@@ -6,8 +6,11 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from diplograph.fusion import fuse
+from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
 from diplograph.knowledge.tables import TABLES
+from diplograph.mapping import map_reading
 from diplograph.model import (
     Article,
     Attribution,
@@ -22,9 +25,19 @@ from diplograph.model import (
     Reading,
     Span,
 )
+from diplograph.store import Store, ensure_reference_graphs
 from dispatches import part, read_by_hand, tell
 
-__all__ = ["ROWS", "article", "centre_reading", "charter_reading", "evidence", "fund_reading", "write_tables"]
+__all__ = [
+    "ROWS",
+    "article",
+    "centre_reading",
+    "charter_reading",
+    "evidence",
+    "fill_store",
+    "fund_reading",
+    "write_tables",
+]
 
 _DEFAULTS = {"source": "sample", "verified": "no", "capacity": "full", "holders": "single", "un": "member"}
 
@@ -369,3 +382,12 @@ def fund_reading(knowledge: Knowledge, *, year: str = "2024") -> Reading:
         entities=_known(knowledge, UNDP, KAZAKHSTAN, "state/japan", TOKAYEV),
         engagements=[Engagement((KAZAKHSTAN, UNDP), (loan.id,))],
     )
+
+
+def fill_store(store: Store, knowledge: Knowledge) -> None:
+    """Put the ontology, the tiny knowledge and the three readings into `store`, and join what is one."""
+    ensure_reference_graphs(store, knowledge)
+    for make in (centre_reading, charter_reading, fund_reading):
+        reading = make(knowledge)
+        store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, knowledge))
+    fuse(store)

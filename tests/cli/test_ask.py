@@ -12,13 +12,10 @@ from pathlib import Path
 import pytest
 
 from command_line import Outcome, run
-from diplograph.fusion import fuse
-from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
-from diplograph.mapping import map_reading
 from diplograph.questions import library
-from diplograph.store import Store, ensure_reference_graphs, open_knowledge, open_store
-from tiny import centre_reading, charter_reading, fund_reading, write_tables
+from diplograph.store import Store, open_knowledge, open_store
+from tiny import fill_store, write_tables
 
 Run = Callable[..., Outcome]
 CENTRE = "United Nations Regional Centre for Preventive Diplomacy for Central Asia"
@@ -31,11 +28,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     tables = write_tables(folder / "knowledge")
     knowledge = Knowledge.read(tables)
     with open_store(str(folder / "store"), create=True) as store:
-        ensure_reference_graphs(store, knowledge)
-        for make in (centre_reading, charter_reading, fund_reading):
-            reading = make(knowledge)
-            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, knowledge))
-        fuse(store)
+        fill_store(store, knowledge)
     return str(folder / "store"), str(tables)
 
 

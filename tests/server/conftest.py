@@ -13,13 +13,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from diplograph.fusion import fuse
-from diplograph.identifiers import mint_graph_iri
 from diplograph.knowledge import Knowledge
-from diplograph.mapping import map_reading
-from diplograph.store import ensure_reference_graphs, open_store
+from diplograph.store import open_store
 from store.conftest import free_port
-from tiny import centre_reading, charter_reading, fund_reading
+from tiny import fill_store
 
 COMMAND = Path(sys.executable).with_name("diplograph")
 
@@ -29,11 +26,7 @@ def store_folder(tmp_path_factory: pytest.TempPathFactory, tiny_knowledge: Knowl
     """A store with the readings of `tiny`, the tiny knowledge and the ontology."""
     folder = tmp_path_factory.mktemp("served") / "store"
     with open_store(str(folder), create=True) as store:
-        ensure_reference_graphs(store, tiny_knowledge)
-        for make in (centre_reading, charter_reading, fund_reading):
-            reading = make(tiny_knowledge)
-            store.replace_graph(mint_graph_iri(reading.article.id), map_reading(reading, tiny_knowledge))
-        fuse(store)
+        fill_store(store, tiny_knowledge)
     return folder
 
 

@@ -73,3 +73,11 @@ def look_at(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Watched]
     for context, watched in opened:
         watched.check()
         context.close()
+
+
+@pytest.fixture
+def page(look_at: Callable[..., Watched], page_text: str) -> Page:
+    """The page of `page_text`, that of the network unless a module gives its own, ready to be used."""
+    page = look_at(page_text).page
+    page.wait_for_selector("html[data-ready=yes]")
+    return page

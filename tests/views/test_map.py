@@ -17,7 +17,7 @@ Look = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def text(knowledge: Knowledge) -> str:
+def page_text(knowledge: Knowledge) -> str:
     kazakh, envoy = part(NURTLEU, KAZAKHSTAN), part("person/somebody-new", UNRCCA)
     told = reports(
         event(1, "Visit", kazakh, place="place/samarkand", date="2025-04-29"),
@@ -26,13 +26,6 @@ def text(knowledge: Knowledge) -> str:
         event(4, "Call", kazakh, envoy),
     )
     return render_map(project_reports(told), knowledge)
-
-
-@pytest.fixture
-def page(look_at: Look, text: str) -> Any:
-    page = look_at(text).page
-    page.wait_for_selector("html[data-ready=yes]")
-    return page
 
 
 def labels(page: Any, kind: str) -> list[str]:

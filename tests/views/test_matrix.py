@@ -18,7 +18,7 @@ Look = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def text(knowledge: Knowledge) -> str:
+def page_text(knowledge: Knowledge) -> str:
     kazakh, uzbek, envoy = part(NURTLEU, KAZAKHSTAN), part(UZBEKISTAN), part("person/somebody-new", UNRCCA)
     many = [event(number, "Meeting", kazakh, envoy, date="2024-05-01") for number in range(8)]
     told = reports(
@@ -27,13 +27,6 @@ def text(knowledge: Knowledge) -> str:
         event(21, "Praise", part(UZBEKISTAN, role="source"), part(UN, role="target")),
     )
     return render_matrix(project_reports(told), knowledge)
-
-
-@pytest.fixture
-def page(look_at: Look, text: str) -> Any:
-    page = look_at(text).page
-    page.wait_for_selector("html[data-ready=yes]")
-    return page
 
 
 def table(page: Any) -> list[list[str]]:

@@ -29,13 +29,6 @@ HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
 """
 
 
-@pytest.fixture
-def page(look_at: Look, page_text: str) -> Any:
-    page = look_at(page_text, color_scheme="light").page
-    page.wait_for_selector("html[data-ready=yes]")
-    return page
-
-
 def shown(page: Any) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", page.inner_text("#shown"))]
 

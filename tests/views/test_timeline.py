@@ -21,15 +21,8 @@ Look = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def norland_text(knowledge: Knowledge) -> str:
+def page_text(knowledge: Knowledge) -> str:
     return render_timeline(project_network(open_press(knowledge), around=NORLAND), knowledge)
-
-
-@pytest.fixture
-def page(look_at: Look, norland_text: str) -> Any:
-    page = look_at(norland_text).page
-    page.wait_for_selector("html[data-ready=yes]")
-    return page
 
 
 def mark(page: Any, words: str) -> Any:
