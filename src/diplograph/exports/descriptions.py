@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from diplograph.identifiers import id_of, iri_of
 from diplograph.namespaces import ID, PREFIXES
-from diplograph.store import fetch_labels, write_term
+from diplograph.store import fetch_labels, select_each, write_term
 
 if TYPE_CHECKING:
     from diplograph.store import Store
 
 __all__ = ["Description", "describe_things"]
 
-_AT_A_TIME: Final = 500
 _QUERY: Final = """
 SELECT DISTINCT ?thing ?property ?value (LANG(?value) AS ?language) WHERE {{
-  VALUES ?thing {{ {things} }}
+  VALUES ?thing {{ {terms} }}
   VALUES ?property {{ owl:sameAs rdfs:label schema:nationality org:subOrganizationOf
     schema:containedInPlace schema:birthDate schema:foundingDate geo:lat geo:long }}
   ?thing ?property ?value .
@@ -46,12 +45,10 @@ def describe_things(store: Store, things: Iterable[str]) -> dict[str, Descriptio
     """Id -> what `store` says of it, for every one of `things`."""
     wanted = sorted(set(things))
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for begin in range(0, len(wanted), _AT_A_TIME):
-        values = " ".join(write_term(iri_of(thing)) for thing in wanted[begin : begin + _AT_A_TIME])
-        for row in store.select(_QUERY.format(things=values)):
-            name = (row["property"] or "").replace("#", "/").rpartition("/")[2]
-            if name != "label" or row["language"] == "ru":
-                found[id_of(row["thing"] or "")][name].append(row["value"] or "")
+    for row in select_each(store, _QUERY, (write_term(iri_of(thing)) for thing in wanted)):
+        name = (row["property"] or "").replace("#", "/").rpartition("/")[2]
+        if name != "label" or row["language"] == "ru":
+            found[id_of(row["thing"] or "")][name].append(row["value"] or "")
     above = {iri for values in found.values() for name in _ABOVE for iri in values.get(name, ())}
     labels = fetch_labels(store, above)
     return {thing: _description(found[thing], labels) for thing in wanted}

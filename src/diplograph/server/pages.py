@@ -43,11 +43,13 @@ __all__ = ["PAGES", "Shown", "show"]
 
 _MOST_ROWS: Final = 200
 _MOST_STATEMENTS: Final = 200
-_OUT: Final = """
-SELECT DISTINCT ?property ?value WHERE { $thing ?property ?value } ORDER BY ?property ?value LIMIT 200
+_OUT: Final = f"""
+SELECT DISTINCT ?property ?value WHERE {{ $thing ?property ?value }} ORDER BY ?property ?value
+LIMIT {_MOST_STATEMENTS}
 """
-_IN: Final = """
-SELECT DISTINCT ?thing ?property WHERE { ?thing ?property $value } ORDER BY ?property ?thing LIMIT 200
+_IN: Final = f"""
+SELECT DISTINCT ?thing ?property WHERE {{ ?thing ?property $value }} ORDER BY ?property ?thing
+LIMIT {_MOST_STATEMENTS}
 """
 Given = Mapping[str, str]
 
@@ -226,8 +228,7 @@ _PROFILED: Final = frozenset(
 
 def _article(at: Workplace, identifier: str, tail: str) -> Shown:
     iri = iri_of(identifier)
-    rows = list(at.store.select("SELECT ?text { $article schema:articleBody ?text }", {"article": iri}))
-    if not rows:
+    if not at.store.query("ASK { $article schema:articleBody ?text }", {"article": iri}):
         return _statements(at, iri)
     title = fetch_labels(at.store, [iri])[iri]
     return Shown(fill("article.html", iri=iri, title=title, id=tail))
