@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from diplograph.reading.lexicon import load_grammar
 
@@ -21,8 +21,6 @@ __all__ = [
     "predication_of",
     "prepositional",
 ]
-
-_CLAUSES: Final = ("ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj")
 
 
 @dataclass(frozen=True, slots=True)

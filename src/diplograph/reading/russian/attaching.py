@@ -297,20 +297,17 @@ class _Attacher:
     def _edge(self, unit: Unit) -> Unit:
         """The unit with which the phrase of a noun begins."""
         first = unit.words[0]
-        while True:
-            before = [
-                child
-                for child in self._children.get(unit.main.index, ())
-                if child.index < first.index and child.relation in _LEFT
-            ]
-            if not before:
-                break
+        before = [
+            child
+            for child in self._children.get(unit.main.index, ())
+            if child.index < first.index and child.relation in _LEFT
+        ]
+        if before:
             left = min(before, key=lambda child: child.index)
             for inner in _subtree(left, self._children):
                 if inner.index < left.index and inner.pos != "PUNCT":
                     left = inner
             first = self._unit_of[left.index].words[0]
-            break
         return self._unit_of[first.index]
 
     @staticmethod

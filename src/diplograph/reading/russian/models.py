@@ -31,14 +31,17 @@ class RussianModels:
 
 def is_available() -> bool:
     """Whether everything that reading Russian needs is installed; loads nothing."""
-    return all(importlib.util.find_spec(name) is not None for name in _PACKAGES)
+    return not _missing()
+
+
+def _missing() -> list[str]:
+    return [name for name in _PACKAGES if importlib.util.find_spec(name) is None]
 
 
 @cache
 def load_models() -> RussianModels:
     """The models, loaded once a process; `ModelUnavailableError` where the extra is not installed."""
-    if not is_available():
-        missing = [name for name in _PACKAGES if importlib.util.find_spec(name) is None]
+    if missing := _missing():
         raise ModelUnavailableError(
             f"Russian cannot be read without {', '.join(missing)}; install them: pip install 'diplograph[ru]'"
         )

@@ -33,9 +33,7 @@ class Gloss:
     label: str = ""
     spaced: bool = True
     sentence: int = 0
-    capitalised: bool = False
     name: NameHit | None = None
-    unit: Unit | None = None
 
 
 @dataclass(eq=False, slots=True)

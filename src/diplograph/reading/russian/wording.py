@@ -58,7 +58,7 @@ class _Writer:
                 node.dep, node.head, node.lemma = "compound", unit.main_node, node.text.lower()
             unit.main_node.head = None
             if unit.main.index in self._prepositions:
-                node.pos, node.tag = "ADP", "IN"
+                unit.main_node.pos, unit.main_node.tag = "ADP", "IN"
             elif unit.name and unit.name.names[0].kind is NameKind.ADJECTIVE:
                 unit.main_node.pos, unit.main_node.tag = "ADJ", "JJ"
             elif unit.title and main.is_plural:
@@ -106,10 +106,8 @@ class _Writer:
             return glossary.adjectives[lemma], glossary.adjectives[lemma], "ADJ", "JJ"
         if lemma in glossary.others and word.pos not in ("NOUN", "PROPN"):
             english = glossary.others[lemma]
-            pos = {"SCONJ": "SCONJ", "CCONJ": "CCONJ", "PRON": "PRON", "DET": "DET", "PART": "PART"}.get(
-                word.pos, word.pos
-            )
-            return self._cased(english, word), english, pos, {"CCONJ": "CC", "PRON": "PRP"}.get(pos, "RB")
+            tag = {"CCONJ": "CC", "PRON": "PRP"}.get(word.pos, "RB")
+            return self._cased(english, word), english, word.pos, tag
         if lemma in glossary.nouns and word.pos in ("NOUN", "PROPN", "X", "ADJ"):
             english = glossary.nouns[lemma]
             text = plural(english) if word.is_plural and not english.endswith("s") else english
@@ -129,9 +127,7 @@ class _Writer:
             text = text.upper() if word.text.isupper() and len(word.text) > 1 else text
             return text, text.lower(), "PROPN", "NNP"
         text = romanise(word.lemma or normal(word.text))[0] or "-"
-        pos = {"ADJ": "ADJ", "ADV": "ADV", "NUM": "NUM", "DET": "DET", "PRON": "PRON", "AUX": "AUX"}.get(
-            word.pos, "NOUN" if word.pos in ("NOUN", "PROPN", "X") else word.pos
-        )
+        pos = "NOUN" if word.pos in ("PROPN", "X") else word.pos
         tags = {"ADJ": "JJ", "ADV": "RB", "NUM": "CD", "NOUN": "NNS" if word.is_plural else "NN"}
         return self._cased(text, word), text, pos, tags.get(pos, "RB")
 
